@@ -1,0 +1,16 @@
+package io.slipway.processes;
+
+/** Codes of the BPMN errors and escalations; each has a modelled catch. */
+public final class Errors {
+  public static final String DATA_REJECTED = "DATA_REJECTED";
+  public static final String SPARK_JOB_FAILED = "SPARK_JOB_FAILED";
+  public static final String NO_VIABLE_CANDIDATE = "NO_VIABLE_CANDIDATE";
+  public static final String PACKAGE_MISMATCH = "PACKAGE_MISMATCH";
+  public static final String REVIEW_NOT_VALID = "REVIEW_NOT_VALID";
+  public static final String SMOKE_TEST_FAILED = "SMOKE_TEST_FAILED";
+  public static final String PROMOTION_REFUSED = "PROMOTION_REFUSED";
+  public static final String DEPLOYMENT_ROLLED_BACK = "DEPLOYMENT_ROLLED_BACK";
+  public static final String APPROVAL_OVERDUE = "APPROVAL_OVERDUE";
+
+  private Errors() {}
+}

@@ -1,0 +1,36 @@
+package io.slipway.processes;
+
+/**
+ * The job types of the diagrams' service tasks. A breaking change of a worker's variables is a new
+ * version; the old one stays until no instance needs it.
+ */
+public final class JobTypes {
+  public static final String OPEN_LIFECYCLE = "slipway:open-lifecycle:1";
+  public static final String CLOSE_LIFECYCLE = "slipway:close-lifecycle:1";
+  public static final String CLEAN_UP_LIFECYCLE = "slipway:clean-up-lifecycle:1";
+  public static final String NOTIFY_ESCALATION = "slipway:notify-escalation:1";
+
+  public static final String INGEST_DATASET = "slipway:ingest-dataset:1";
+  public static final String VALIDATE_DATASET = "slipway:validate-dataset:1";
+  public static final String SPLIT_DATASET = "slipway:split-dataset:1";
+  public static final String BUILD_FEATURES = "slipway:build-features:1";
+
+  public static final String PLAN_CANDIDATES = "slipway:plan-candidates:1";
+  public static final String TRAIN_CANDIDATE = "slipway:train-candidate:1";
+  public static final String SELECT_CHAMPION = "slipway:select-champion:1";
+  public static final String PACKAGE_MODEL = "slipway:package-model:1";
+
+  public static final String EVALUATE_MODEL = "slipway:evaluate-model:1";
+  public static final String REGISTER_MODEL = "slipway:register-model:1";
+
+  public static final String RECORD_AUTOMATIC_APPROVAL = "slipway:record-automatic-approval:1";
+  public static final String RECORD_REVIEW = "slipway:record-review:1";
+  public static final String REMIND_REVIEWER = "slipway:remind-reviewer:1";
+
+  public static final String SMOKE_TEST_MODEL = "slipway:smoke-test-model:1";
+  public static final String PROMOTE_MODEL = "slipway:promote-model:1";
+  public static final String RESTORE_TRAFFIC = "slipway:restore-traffic:1";
+  public static final String RECORD_ROLL_BACK = "slipway:record-roll-back:1";
+
+  private JobTypes() {}
+}
