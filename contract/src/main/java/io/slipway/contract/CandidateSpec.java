@@ -3,7 +3,6 @@ package io.slipway.contract;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One set of hyperparameters to train.
@@ -11,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param parameters by the learner's own names (XGBoost: eta, max_depth, num_round, ...; logistic
  *     regression: regParam, elasticNetParam, maxIter)
  */
-public record CandidateSpec(String id, Learner learner, @Nullable Map<String, Double> parameters) {
+public record CandidateSpec(String id, Learner learner, Map<String, Double> parameters) {
   private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");
 
   public CandidateSpec {

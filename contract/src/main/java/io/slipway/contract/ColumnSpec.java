@@ -16,7 +16,7 @@ public record ColumnSpec(
     ColumnType type,
     @Nullable Double min,
     @Nullable Double max,
-    @Nullable List<String> values,
+    List<String> values,
     boolean required) {
   public ColumnSpec {
     Require.that(!name.isBlank(), "data.columns: a column needs a name");

@@ -16,14 +16,14 @@ import org.jspecify.annotations.Nullable;
  * @param missing cells that mean "no value", besides the empty one
  */
 public record CsvDialect(
-    @Nullable Boolean header,
-    @Nullable String separator,
-    @Nullable String quote,
-    @Nullable String escape,
+    Boolean header,
+    String separator,
+    String quote,
+    String escape,
     @Nullable String comment,
-    @Nullable String encoding,
-    @Nullable Boolean trim,
-    @Nullable List<String> missing) {
+    String encoding,
+    Boolean trim,
+    List<String> missing) {
   public CsvDialect {
     header = header == null || header;
     separator = separator == null ? "," : separator;
@@ -41,7 +41,7 @@ public record CsvDialect(
   }
 
   public static CsvDialect standard() {
-    return new CsvDialect(null, null, null, null, null, null, null, null);
+    return new CsvDialect(true, ",", "\"", "\\", null, "UTF-8", true, List.of());
   }
 
   private static void oneCharacter(String field, String value) {

@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
 public record DataSource(
     String uri,
     @Nullable String testUri,
-    @Nullable CsvDialect csv,
-    @Nullable List<ColumnSpec> columns,
-    @Nullable List<String> exclude) {
+    CsvDialect csv,
+    List<ColumnSpec> columns,
+    List<String> exclude) {
   public DataSource {
     Require.that(!uri.isBlank(), "data.uri: name the file to read");
     csv = csv == null ? CsvDialect.standard() : csv;

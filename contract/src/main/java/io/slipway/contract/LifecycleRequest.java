@@ -1,19 +1,17 @@
 package io.slipway.contract;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * What a person asks for: a model of this name, for this purpose, from this data. Its JSON Schema
  * is the resource {@code slipway/lifecycle-request.schema.json}.
  */
 public record LifecycleRequest(
     ModelName model,
-    @Nullable String purpose,
+    String purpose,
     DataSource data,
     Target target,
-    @Nullable SplitSpec split,
-    @Nullable TrainingSpec training,
-    @Nullable Environment environment) {
+    SplitSpec split,
+    TrainingSpec training,
+    Environment environment) {
   public LifecycleRequest {
     purpose = purpose == null ? "" : purpose;
     split = split == null ? SplitSpec.standard() : split;

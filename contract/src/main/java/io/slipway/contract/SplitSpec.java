@@ -1,7 +1,5 @@
 package io.slipway.contract;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * How rows are divided. A row's place follows from a hash of its content and the seed, so that the
  * same data gives the same split; within each label the shares hold.
@@ -10,8 +8,7 @@ import org.jspecify.annotations.Nullable;
  *     is given
  * @param validationShare share of the remaining rows kept for choosing the champion (default 0.15)
  */
-public record SplitSpec(
-    @Nullable Double testShare, @Nullable Double validationShare, @Nullable Long seed) {
+public record SplitSpec(Double testShare, Double validationShare, Long seed) {
   public SplitSpec {
     testShare = testShare == null ? 0.2 : testShare;
     validationShare = validationShare == null ? 0.15 : validationShare;
@@ -24,6 +21,6 @@ public record SplitSpec(
   }
 
   public static SplitSpec standard() {
-    return new SplitSpec(null, null, null);
+    return new SplitSpec(0.2, 0.15, 42L);
   }
 }

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What is to be trained.
@@ -12,10 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param candidates the parameter sets to compare; empty takes the standard four
  * @param candidateTimeout ISO 8601 duration after which one candidate is skipped (default PT30M)
  */
-public record TrainingSpec(
-    @Nullable List<CandidateSpec> candidates,
-    @Nullable Long seed,
-    @Nullable String candidateTimeout) {
+public record TrainingSpec(List<CandidateSpec> candidates, Long seed, String candidateTimeout) {
   public TrainingSpec {
     candidates = candidates == null ? List.of() : List.copyOf(candidates);
     seed = seed == null ? 42L : seed;
@@ -29,6 +25,6 @@ public record TrainingSpec(
   }
 
   public static TrainingSpec standard() {
-    return new TrainingSpec(null, null, null);
+    return new TrainingSpec(List.of(), 42L, "PT30M");
   }
 }

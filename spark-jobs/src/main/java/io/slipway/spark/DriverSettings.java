@@ -1,0 +1,39 @@
+package io.slipway.spark;
+
+import io.slipway.contract.DataRoots;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** What the driver is told by its environment; docs/reference/contracts.md has the table. */
+record DriverSettings(
+    URI engineGrpc,
+    URI engineRest,
+    Path artifacts,
+    DataRoots dataRoots,
+    int healthPort,
+    String master,
+    Path scratch) {
+  static DriverSettings from(Map<String, String> environment) {
+    Path artifacts = Path.of(required(environment, "SLIPWAY_ARTIFACTS")).toAbsolutePath();
+    return new DriverSettings(
+        URI.create(required(environment, "SLIPWAY_ENGINE_GRPC")),
+        URI.create(required(environment, "SLIPWAY_ENGINE_REST")),
+        artifacts,
+        DataRoots.parse(required(environment, "SLIPWAY_DATA_ROOTS")),
+        Integer.parseInt(environment.getOrDefault("SLIPWAY_SPARK_PORT", "27188")),
+        environment.getOrDefault("SLIPWAY_SPARK_MASTER", "local[*]"),
+        Path.of(environment.getOrDefault("SLIPWAY_SPARK_SCRATCH", artifacts + ".scratch")));
+  }
+
+  private static String required(Map<String, String> environment, String name) {
+    String value = environment.get(name);
+    if (value == null || value.isBlank()) {
+      throw new IllegalArgumentException(
+          "Environment variable "
+              + name
+              + " is not set; docs/reference/contracts.md says what it means");
+    }
+    return value;
+  }
+}

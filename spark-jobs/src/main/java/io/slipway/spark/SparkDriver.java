@@ -1,0 +1,99 @@
+package io.slipway.spark;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.sun.net.httpserver.HttpServer;
+import io.camunda.client.CamundaClient;
+import io.slipway.spark.dataset.IngestDataset;
+import io.slipway.spark.dataset.ValidateDataset;
+import io.slipway.spark.evaluation.EvaluateModel;
+import io.slipway.spark.features.BuildFeatures;
+import io.slipway.spark.lease.LeaseSettings;
+import io.slipway.spark.lease.Step;
+import io.slipway.spark.lease.StepWorkers;
+import io.slipway.spark.packaging.PackageModel;
+import io.slipway.spark.split.SplitDataset;
+import io.slipway.spark.training.TrainCandidate;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import org.apache.spark.sql.SparkSession;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A long-lived Spark application that takes its work from the engine. */
+public final class SparkDriver {
+  private static final Logger LOG = LoggerFactory.getLogger(SparkDriver.class);
+  private static final int STEP_THREADS = 16;
+
+  private SparkDriver() {}
+
+  public static void main(String[] arguments) throws IOException, InterruptedException {
+    DriverSettings settings = DriverSettings.from(System.getenv());
+    Files.createDirectories(settings.artifacts());
+    SparkSession spark = SparkSessions.start(settings.master(), settings.scratch());
+    CamundaClient client =
+        CamundaClient.newClientBuilder()
+            .grpcAddress(settings.engineGrpc())
+            .restAddress(settings.engineRest())
+            .preferRestOverGrpc(false)
+            .defaultJobWorkerName("spark-driver")
+            .numJobWorkerExecutionThreads(STEP_THREADS)
+            .useDefaultRetryPolicy(true)
+            .build();
+    Semaphore slots = new Semaphore(Math.max(1, spark.sparkContext().defaultParallelism()));
+    StepWorkers workers =
+        StepWorkers.open(
+            steps(spark, settings),
+            new LeaseSettings(client, spark.sparkContext(), settings.artifacts(), slots),
+            mapper());
+    HttpServer health = serveHealth(settings.healthPort());
+    LOG.info("Spark driver is ready, master={}", settings.master());
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(
+                () -> {
+                  health.stop(0);
+                  workers.close();
+                  client.close();
+                }));
+    Thread.currentThread().join();
+  }
+
+  private static List<Step<?, ?>> steps(SparkSession spark, DriverSettings settings) {
+    ObjectMapper json = mapper();
+    return List.of(
+        new IngestDataset(spark, settings.dataRoots()),
+        new ValidateDataset(spark, json),
+        new SplitDataset(spark),
+        new BuildFeatures(spark, json),
+        new TrainCandidate(spark, json),
+        new PackageModel(spark, json),
+        new EvaluateModel(spark, json));
+  }
+
+  /** Keys in order, so that equal content has equal bytes. */
+  private static ObjectMapper mapper() {
+    return new ObjectMapper().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
+  }
+
+  private static HttpServer serveHealth(int port) throws IOException {
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+    server.createContext(
+        "/health",
+        exchange -> {
+          byte[] body = "{\"status\":\"UP\"}".getBytes(StandardCharsets.UTF_8);
+          exchange.getResponseHeaders().set("Content-Type", "application/json");
+          exchange.sendResponseHeaders(200, body.length);
+          exchange.getResponseBody().write(body);
+          exchange.close();
+        });
+    server.start();
+    return server;
+  }
+}

@@ -1,0 +1,30 @@
+package io.slipway.spark.dataset;
+
+/** Columns that Slipway adds to a dataset; two underscores keep them apart from the data's own. */
+public final class Layout {
+  /** File that the row was read from. */
+  public static final String FILE = "__file";
+
+  /** Number of the row in its file, from 1, headers and comments not counted. */
+  public static final String ROW = "__row";
+
+  /** Whether the row came from data.uri or from data.testUri. */
+  public static final String PART = "__part";
+
+  /** Whether the row did not have one cell for each column. */
+  public static final String MALFORMED = "__malformed";
+
+  /** SHA-256 over the content of a valid row. */
+  public static final String KEY = "__key";
+
+  /** 1 for the positive label, 0 for the other. */
+  public static final String LABEL = "__label";
+
+  public static final String PART_DATA = "data";
+  public static final String PART_TEST = "test";
+
+  /** The label as it stands in the data, without a suffix that is to be cut. */
+  public static final String LABEL_TEXT = "__label_text";
+
+  private Layout() {}
+}

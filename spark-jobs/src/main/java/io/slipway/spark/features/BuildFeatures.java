@@ -1,0 +1,113 @@
+package io.slipway.spark.features;
+
+import static org.apache.spark.sql.functions.col;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.slipway.contract.FeatureSetRef;
+import io.slipway.contract.LifecycleId;
+import io.slipway.contract.LifecycleRequest;
+import io.slipway.contract.SplitRef;
+import io.slipway.processes.Errors;
+import io.slipway.processes.JobTypes;
+import io.slipway.spark.dataset.Layout;
+import io.slipway.spark.lease.Step;
+import io.slipway.spark.lease.StepFolder;
+import io.slipway.spark.lease.StepRefused;
+import io.slipway.spark.split.Split;
+import io.slipway.spark.table.FileTrees;
+import io.slipway.spark.table.Tables;
+import java.io.IOException;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/** Fits the feature pipeline on the training rows and encodes all rows with it. */
+public final class BuildFeatures implements Step<BuildFeatures.Input, FeatureSetRef> {
+  private static final String VECTORS = "vectors";
+
+  private final SparkSession spark;
+  private final ObjectMapper json;
+
+  public BuildFeatures(SparkSession spark, ObjectMapper json) {
+    this.spark = spark;
+    this.json = json;
+  }
+
+  /** Variables that the step reads. */
+  public record Input(LifecycleId lifecycleId, LifecycleRequest request, SplitRef split)
+      implements Step.Input {}
+
+  @Override
+  public FeatureSetRef run(Input input, StepFolder folder) throws StepRefused, IOException {
+    Dataset<Row> rows = spark.read().parquet(input.split().uri());
+    Dataset<Row> train = rows.filter(col(Split.COLUMN).equalTo(Split.TRAIN));
+    List<String> names = featureNames(rows, input.request());
+    FeaturePipeline pipeline = PipelineFitter.fit(train, names, labels(train, input.request()));
+    json.writeValue(folder.work().resolve(FeaturePipeline.FILE).toFile(), pipeline);
+    Tables.write(
+        rows.select(
+            pipeline.vector(),
+            col(Layout.LABEL).cast("double").as(Layout.LABEL),
+            col(Split.COLUMN)),
+        folder.work().resolve(VECTORS),
+        Split.COLUMN);
+    return new FeatureSetRef(
+        folder.uri(), FileTrees.sha256OfTree(folder.work()), names.size(), pipeline.width());
+  }
+
+  private static List<String> featureNames(Dataset<Row> rows, LifecycleRequest request)
+      throws StepRefused {
+    List<String> names =
+        Stream.of(rows.columns())
+            .filter(name -> !name.startsWith("__"))
+            .filter(name -> !name.equals(request.target().column()))
+            .filter(name -> !request.data().exclude().contains(name))
+            .toList();
+    if (names.isEmpty()) {
+      throw new StepRefused(
+          Errors.DATA_REJECTED,
+          "No column is left to learn from: all but the target are in data.exclude.");
+    }
+    return names;
+  }
+
+  private static List<String> labels(Dataset<Row> train, LifecycleRequest request) {
+    String negative =
+        train
+            .filter(col(Layout.LABEL).equalTo(0))
+            .select(col(Layout.LABEL_TEXT))
+            .first()
+            .getString(0);
+    return List.of(negative, request.target().positive());
+  }
+
+  /** Rows of one part: {@link FeaturePipeline#VECTOR} and the label as 0.0 or 1.0. */
+  public static Dataset<Row> vectors(SparkSession spark, FeatureSetRef features, String part) {
+    return spark
+        .read()
+        .parquet(features.uri() + "/" + VECTORS)
+        .filter(col(Split.COLUMN).equalTo(part));
+  }
+
+  @Override
+  public String jobType() {
+    return JobTypes.BUILD_FEATURES;
+  }
+
+  @Override
+  public Class<Input> input() {
+    return Input.class;
+  }
+
+  @Override
+  public Class<FeatureSetRef> output() {
+    return FeatureSetRef.class;
+  }
+
+  @Override
+  public String resultVariable() {
+    return "features";
+  }
+}
