@@ -1,0 +1,41 @@
+package io.slipway.serving;
+
+import io.javalin.Javalin;
+import io.javalin.http.Context;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.List;
+import java.util.Objects;
+
+/** What the server says of itself. */
+final class ServerRoutes {
+  private static final String VERSION =
+      Objects.requireNonNullElse(
+          ServerRoutes.class.getPackage().getImplementationVersion(), "development");
+
+  private final PrometheusMeterRegistry metrics;
+
+  ServerRoutes(PrometheusMeterRegistry metrics) {
+    this.metrics = metrics;
+  }
+
+  record Metadata(String name, String version, List<String> extensions) {}
+
+  record Liveness(boolean live) {}
+
+  record Readiness(boolean ready) {}
+
+  void addTo(Javalin server) {
+    server.get("/v2", request -> request.json(metadata()));
+    server.get("/v2/health/live", request -> request.json(new Liveness(true)));
+    server.get("/v2/health/ready", request -> request.json(new Readiness(true)));
+    server.get("/metrics", this::metrics);
+  }
+
+  private static Metadata metadata() {
+    return new Metadata("slipway-serving", VERSION, List.of("model_repository"));
+  }
+
+  private void metrics(Context request) {
+    request.contentType("text/plain; version=0.0.4; charset=utf-8").result(metrics.scrape());
+  }
+}

@@ -1,0 +1,34 @@
+package io.slipway.serving.repository;
+
+import io.slipway.contract.PackageManifest;
+import io.slipway.serving.scoring.Scorer;
+import io.slipway.serving.scoring.UnusableModelException;
+
+/** A package of which every byte has the digest that it should have. It is never compared. */
+@SuppressWarnings("ArrayRecordComponent")
+record VerifiedPackage(PackageManifest manifest, byte[] model) {
+
+  /** A model in memory that has scored the samples of its manifest once. */
+  record Loaded(Scorer scorer, Trial trial) {}
+
+  /**
+   * Loads the model and scores the samples, so that a model that fails is found out before it
+   * serves, and its first request is not its slowest.
+   *
+   * @throws PackageRefusedException if the model cannot be used
+   */
+  Loaded load() {
+    try {
+      var scorer = Scorer.load(model, manifest);
+      try {
+        return new Loaded(scorer, Trial.of(scorer, manifest));
+      } catch (UnusableModelException e) {
+        scorer.close();
+        throw e;
+      }
+    } catch (UnusableModelException e) {
+      throw new PackageRefusedException(
+          "Package of " + manifest.model() + " cannot be used. " + e.getMessage(), e);
+    }
+  }
+}

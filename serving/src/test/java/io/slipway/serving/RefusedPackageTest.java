@@ -1,0 +1,168 @@
+package io.slipway.serving;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.slipway.contract.ColumnType;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RefusedPackageTest {
+  private static final AtomicInteger PACKAGES = new AtomicInteger();
+  private static TestServer server;
+  private static Path root;
+
+  @BeforeAll
+  static void serve(@TempDir Path folder) {
+    root = folder;
+    server = new TestServer(folder);
+  }
+
+  @AfterAll
+  static void stop() {
+    server.close();
+  }
+
+  @Test
+  void refusesADigestThatIsNotThePackages() {
+    var one = TestPackage.write(fresh(), 0);
+
+    var answer = server.load("m", 1, new TestPackage(one.folder(), "0".repeat(64)));
+
+    assertThat(answer.status()).isEqualTo(422);
+    assertThat(answer.error()).contains("Digest of manifest.json is " + one.sha256());
+  }
+
+  @Test
+  void refusesAFileThatTheManifestDoesNotList() throws IOException {
+    var one = TestPackage.write(fresh(), 0);
+    Files.writeString(one.folder().resolve("weights.bin"), "more");
+
+    assertRefused(one, "does not list: [weights.bin]");
+  }
+
+  @Test
+  void refusesAMissingFile() throws IOException {
+    var one = TestPackage.write(fresh(), 0);
+    Files.delete(one.folder().resolve("booster.json"));
+
+    assertRefused(one, "booster.json");
+  }
+
+  @Test
+  void refusesAFolderOutsideTheArtifacts() {
+    assertRefused(TestPackage.write(root.resolve("elsewhere"), 0), "is not inside");
+  }
+
+  @Test
+  void refusesALinkThatLeadsOutOfTheArtifacts() throws IOException {
+    var elsewhere = TestPackage.write(root.resolve("elsewhere"), 0);
+    var link = Files.createSymbolicLink(fresh(), elsewhere.folder());
+
+    assertRefused(new TestPackage(link, elsewhere.sha256()), "is not inside");
+  }
+
+  @Test
+  void refusesAFileThatIsALinkOutOfThePackage() throws IOException {
+    var one = TestPackage.write(fresh(), 0);
+    var booster = one.folder().resolve("booster.json");
+    var moved = Files.move(booster, fresh());
+    Files.createSymbolicLink(booster, moved);
+
+    assertRefused(one, "'booster.json' is not a file of the package's own folder");
+  }
+
+  @Test
+  void refusesWeightsInAnotherFile() throws IOException {
+    var model = TestModel.onnxWithWeightsInAnotherFile("pom.xml");
+
+    assertRefused(
+        TestPackage.write(fresh(), model), "Tensor 'bias' of the model is kept in another file");
+  }
+
+  @Test
+  void refusesOperatorsThatAreNotOnnxsOwn() {
+    var model = TestModel.onnxWithOperatorOfItsOwn();
+
+    assertRefused(TestPackage.write(fresh(), model), "com.example.own");
+  }
+
+  @Test
+  void refusesAModelThatIsNone() {
+    assertRefused(TestPackage.write(fresh(), new byte[] {1, 2, 3}), "not an ONNX model");
+  }
+
+  @Test
+  void refusesAModelThatFailsOnItsSamples() {
+    var model = TestModel.onnxThatGivesNoProbability();
+
+    assertRefused(TestPackage.write(fresh(), model), "is no probability");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          age, hours      | INTEGER, NUMBER         | names the inputs [age, hours], but the model has [age, hours, job]
+          age, hours, job | INTEGER, TEXT, TEXT     | The input 'hours' must be a tensor of STRING and shape [rows, 1]
+          age, hours, jab | INTEGER, NUMBER, TEXT   | names the inputs [age, hours, jab]
+          age, age, job   | INTEGER, NUMBER, TEXT   | names the inputs [age, age, job]
+          """)
+  void refusesAModelThatDoesNotFitItsManifest(String names, String types, String problem) {
+    var name = names.split(", ", -1);
+    var type = types.split(", ", -1);
+    var inputs =
+        IntStream.range(0, name.length)
+            .mapToObj(i -> TestPackage.input(name[i], ColumnType.valueOf(type[i])))
+            .toList();
+
+    assertRefused(TestPackage.write(fresh(), TestModel.onnx(0), inputs, List.of()), problem);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          {"version": 0, "uri": "/x", "sha256": "%s"}           | version: 0 is not a number from 1 up
+          {"version": 1, "sha256": "%s"}                        | uri: the folder of the package is missing
+          {"version": 1, "uri": "/x", "sha256": "A"}            | sha256: 'A' is not a SHA-256
+          {"version": 1, "uri": "/x"}                           | sha256
+          {"version": 1, "uri": "/x", "sha256": "%s", "x": 1}   | "x"
+          {"version": "one", "uri": "/x", "sha256": "%s"}       | version
+          nonsense                                              | The body is not JSON
+          """)
+  void refusesALoadThatIsNotComplete(String body, String problem) {
+    var answer = server.post("/v2/repository/models/m/load", body.replace("%s", "0".repeat(64)));
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.error()).contains(problem);
+  }
+
+  @Test
+  void refusesToServeUnderANameThatIsNone() {
+    assertThat(server.load("My_Model", 1, TestPackage.write(fresh(), 0)).status()).isEqualTo(400);
+  }
+
+  private void assertRefused(TestPackage refused, String problem) {
+    var answer = server.load("m", 1, refused);
+
+    assertThat(answer.error()).contains(problem);
+    assertThat(answer.status()).isEqualTo(422);
+    assertThat(server.get("/v2/repository/index").body()).isEmpty();
+  }
+
+  private static Path fresh() {
+    return server.artifact("package-" + PACKAGES.incrementAndGet());
+  }
+}

@@ -1,0 +1,133 @@
+package io.slipway.serving;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The real server on a free port, with its folders beneath one of the test. */
+final class TestServer implements AutoCloseable {
+  private static final HttpClient CLIENT =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Path folder;
+  private final ServingApplication application;
+
+  TestServer(Path folder) {
+    this.folder = folder;
+    this.application = ServingApplication.start(new Settings(0, artifacts(folder), state(folder)));
+  }
+
+  /** A status and a body that is JSON. */
+  record Answer(int status, JsonNode body) {
+    int version() {
+      return body.path("model_version").asInt();
+    }
+
+    /** That of the first row. */
+    double probability() {
+      return body.path("outputs").path(0).path("data").path(0).asDouble();
+    }
+
+    String error() {
+      return body.path("error").asText();
+    }
+  }
+
+  private static Path artifacts(Path folder) {
+    try {
+      return Files.createDirectories(folder.resolve("artifacts"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static Path state(Path folder) {
+    return folder.resolve("state");
+  }
+
+  TestPackage write(String name, double bias) {
+    return TestPackage.write(artifact(name), bias);
+  }
+
+  Path artifact(String name) {
+    return folder.resolve("artifacts").resolve(name);
+  }
+
+  Answer load(String name, int version, TestPackage tested) {
+    return post("/v2/repository/models/" + name + "/load", tested.source(version));
+  }
+
+  Answer infer(String name, String body) {
+    return post("/v2/models/" + name + "/infer", body);
+  }
+
+  void assertServes(String name, int version, double bias) {
+    var answer = infer(name, RequestBody.ROW);
+
+    assertThat(answer.status).isEqualTo(200);
+    assertThat(answer.version()).isEqualTo(version);
+    assertThat(answer.probability())
+        .isCloseTo(TestModel.probability(30.0, 40.0, "clerk", bias), within(1e-6));
+  }
+
+  Answer get(String path) {
+    return json(send(request(path).GET().build()));
+  }
+
+  Answer post(String path, String body) {
+    return post(path, BodyPublishers.ofString(body));
+  }
+
+  Answer post(String path, BodyPublisher body) {
+    return json(send(request(path).POST(body).build()));
+  }
+
+  String text(String path) {
+    return send(request(path).GET().build()).body();
+  }
+
+  int port() {
+    return application.port();
+  }
+
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path));
+  }
+
+  private static HttpResponse<String> send(HttpRequest request) {
+    try {
+      return CLIENT.send(request, BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static Answer json(HttpResponse<String> response) {
+    try {
+      return new Answer(response.statusCode(), JSON.readTree(response.body()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(response.body(), e);
+    }
+  }
+
+  @Override
+  public void close() {
+    application.close();
+  }
+}
