@@ -6,6 +6,8 @@ public final class Errors {
   public static final String SPARK_JOB_FAILED = "SPARK_JOB_FAILED";
   public static final String NO_VIABLE_CANDIDATE = "NO_VIABLE_CANDIDATE";
   public static final String PACKAGE_MISMATCH = "PACKAGE_MISMATCH";
+  public static final String NOT_GOOD_ENOUGH = "NOT_GOOD_ENOUGH";
+  public static final String NOT_APPROVED = "NOT_APPROVED";
   public static final String REVIEW_NOT_VALID = "REVIEW_NOT_VALID";
   public static final String SMOKE_TEST_FAILED = "SMOKE_TEST_FAILED";
   public static final String PROMOTION_REFUSED = "PROMOTION_REFUSED";

@@ -1,0 +1,59 @@
+package io.slipway.processes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.ZonedDateTime;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(EngineExtension.class)
+class DataPreparationIT {
+  private static final String TASK = "Task_WaiveDataQuality";
+
+  @Test
+  void goesOnWithDoubtfulDataThatAStewardWaived(Engine engine) {
+    var run = engine.start(ProcessIds.DATA_PREPARATION, doubtful(), inputs());
+
+    run.complete(run.task(TASK, 1), waiver("WAIVE"));
+
+    assertThat(run.ends()).containsExactly("EndEvent_DataPrepared");
+    assertThat(run.completed()).containsSubsequence(TASK, "Task_SplitDataset");
+  }
+
+  @Test
+  void rejectsDoubtfulDataThatAStewardDidNotWaive(Engine engine) {
+    var run = engine.startLifecycle(doubtful());
+
+    run.complete(run.task(TASK, 1), waiver("REJECT"));
+
+    assertThat(run.ends()).contains("EndEvent_NotReleased");
+    assertThat(run.closedWith().code()).isEqualTo(Errors.DATA_REJECTED);
+    assertThat(run.script().jobs(JobTypes.SPLIT_DATASET)).isEmpty();
+  }
+
+  @Test
+  void asksTheStewardsWithinTwoDays(Engine engine) {
+    var run = engine.start(ProcessIds.DATA_PREPARATION, doubtful(), inputs());
+
+    var task = run.task(TASK, 1);
+
+    assertThat(task.path("candidateGroupsList").toString()).isEqualTo("[\"data-stewards\"]");
+    assertThat(ZonedDateTime.parse(task.path("dueDate").asText()).toInstant())
+        .isBetween(engine.now().plus(Duration.ofHours(47)), engine.now().plus(Duration.ofHours(49)));
+    assertThat(task.path("formKey").asLong()).isPositive();
+  }
+
+  private static Script doubtful() {
+    return new Script().gives(JobTypes.VALIDATE_DATASET, "quality", Facts.quality(0, 0.07));
+  }
+
+  private static Map<String, ?> inputs() {
+    return Map.of("modelName", Facts.MODEL, "request", Facts.REQUEST);
+  }
+
+  private static Map<String, ?> waiver(String decision) {
+    return Map.of("waiver", Map.of("decision", decision, "comment", "known"));
+  }
+}

@@ -1,0 +1,92 @@
+package io.slipway.processes;
+
+import io.slipway.contract.Approval;
+import io.slipway.contract.CandidateResult;
+import io.slipway.contract.CandidateSpec;
+import io.slipway.contract.DataQuality;
+import io.slipway.contract.DataSource;
+import io.slipway.contract.DatasetRef;
+import io.slipway.contract.Deployment;
+import io.slipway.contract.Environment;
+import io.slipway.contract.Evaluation;
+import io.slipway.contract.FeatureSetRef;
+import io.slipway.contract.Learner;
+import io.slipway.contract.LifecycleRequest;
+import io.slipway.contract.ModelName;
+import io.slipway.contract.ModelVersionRef;
+import io.slipway.contract.PackageRef;
+import io.slipway.contract.SplitRef;
+import io.slipway.contract.Target;
+import io.slipway.contract.Validation;
+import java.util.List;
+import java.util.Map;
+
+/** Facts of a lifecycle in which all goes well. */
+final class Facts {
+  static final String SHA = "a".repeat(64);
+  static final ModelName MODEL = new ModelName("adult-income");
+  static final LifecycleRequest REQUEST =
+      new LifecycleRequest(
+          MODEL,
+          null,
+          new DataSource("file:/data/adult.csv", null, null, null, null),
+          new Target("income", ">50K", null),
+          null,
+          null,
+          Environment.PRODUCTION);
+  static final DatasetRef DATASET =
+      new DatasetRef("adult@aaaaaaaaaaaa", "file:/a/dataset", SHA, 1000, 15, List.of());
+  static final DataQuality QUALITY = quality(0, 0.0);
+  static final SplitRef SPLIT =
+      new SplitRef("file:/a/split", SHA, "hash-stratified", 680, 120, 200);
+  static final FeatureSetRef FEATURES = new FeatureSetRef("file:/a/features", SHA, 14, 100);
+  static final List<CandidateSpec> CANDIDATES =
+      List.of(
+          new CandidateSpec("shallow", Learner.XGBOOST, Map.of("max_depth", 3.0)),
+          new CandidateSpec("deep", Learner.XGBOOST, Map.of("max_depth", 8.0)),
+          new CandidateSpec("linear", Learner.LOGISTIC_REGRESSION, null));
+  static final CandidateResult CHAMPION = trained(CANDIDATES.get(0));
+  static final PackageRef PACKAGE = new PackageRef("file:/a/package", SHA, 1e-7, 2000, 0);
+  static final Evaluation EVALUATION = evaluation(0.927);
+  static final Validation VALIDATION = new Validation("ACCEPT", "MEDIUM", "Good.");
+  static final ModelVersionRef VERSION = new ModelVersionRef(MODEL, 3, SHA);
+  static final Approval APPROVED = approval("APPROVED");
+  static final Deployment DEPLOYMENT =
+      new Deployment("d-1", VERSION, Environment.PRODUCTION, "http://127.0.0.1/v2/models/m");
+
+  private Facts() {}
+
+  static DataQuality quality(int errors, double quarantinedShare) {
+    return new DataQuality(
+        "file:/a/valid",
+        "file:/a/report.json",
+        "file:/a/quarantine",
+        SHA,
+        1000,
+        1000,
+        0,
+        quarantinedShare,
+        0,
+        errors,
+        0,
+        List.of());
+  }
+
+  static CandidateResult trained(CandidateSpec candidate) {
+    return new CandidateResult(candidate, 0.92, 0.94, "file:/a/model", SHA, 4.0);
+  }
+
+  static Evaluation evaluation(double auc) {
+    return new Evaluation(
+        Map.of("auc", auc, "accuracy", 0.87, "majorityAccuracy", 0.76),
+        200,
+        0.5,
+        0.02,
+        "file:/a/evaluation.json",
+        SHA);
+  }
+
+  static Approval approval(String decision) {
+    return new Approval(decision, List.of("approver"), SHA);
+  }
+}

@@ -1,0 +1,88 @@
+package io.slipway.processes;
+
+import static java.util.stream.Collectors.toSet;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.stream.Stream;
+
+/** Takes what the exporter in the engine sends, in the engine's order, each record once. */
+final class Records implements AutoCloseable {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Map<Long, JsonNode> byPosition = new ConcurrentSkipListMap<>();
+  private final HttpServer server;
+
+  private Records(HttpServer server) {
+    this.server = server;
+  }
+
+  static Records listening() throws IOException {
+    var server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    var records = new Records(server);
+    server.createContext("/", records::take);
+    server.start();
+    return records;
+  }
+
+  String url() {
+    return "http://127.0.0.1:" + server.getAddress().getPort() + "/";
+  }
+
+  /** Values of the records of this type and one of these intents. */
+  Stream<JsonNode> values(String type, String... intents) {
+    return byPosition.values().stream()
+        .filter(line -> line.path("valueType").asText().equals(type))
+        .filter(line -> List.of(intents).contains(line.path("intent").asText()))
+        .map(line -> line.required("value"));
+  }
+
+  /** Keys of the process instances that have ended. */
+  Set<Long> ended() {
+    return instances("ELEMENT_COMPLETED", "ELEMENT_TERMINATED")
+        .map(value -> value.path("processInstanceKey").asLong())
+        .collect(toSet());
+  }
+
+  /** Keys of the process instances that nobody called and that have not ended. */
+  Set<Long> running() {
+    var ended = ended();
+    return instances("ELEMENT_ACTIVATING")
+        .filter(value -> value.path("parentProcessInstanceKey").asLong() < 0)
+        .map(value -> value.path("processInstanceKey").asLong())
+        .filter(key -> !ended.contains(key))
+        .collect(toSet());
+  }
+
+  private Stream<JsonNode> instances(String... intents) {
+    return values("PROCESS_INSTANCE", intents)
+        .filter(value -> value.path("bpmnElementType").asText().equals("PROCESS"));
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+  }
+
+  private void take(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+      for (var line : body.lines().toList()) {
+        var engineRecord = JSON.readTree(line);
+        byPosition.put(engineRecord.required("position").longValue(), engineRecord);
+      }
+      exchange.sendResponseHeaders(204, -1);
+    }
+  }
+}

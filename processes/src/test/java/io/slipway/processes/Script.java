@@ -1,0 +1,102 @@
+package io.slipway.processes;
+
+import static java.util.Objects.requireNonNull;
+
+import io.camunda.client.api.response.ActivatedJob;
+import io.slipway.contract.CandidateSpec;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** What the mocked workers do in one lifecycle, and the jobs that they got. */
+final class Script {
+  /** What a worker reads of {@code candidateResults} here. */
+  record Results(List<Object> candidateResults) {}
+
+  record Trained(CandidateSpec candidate) {}
+
+  private final Map<String, Answer> answers = new ConcurrentHashMap<>();
+  private final List<ActivatedJob> jobs = new CopyOnWriteArrayList<>();
+
+  /** All goes well. */
+  Script() {
+    on(JobTypes.OPEN_LIFECYCLE, Answer.variables(opened()));
+    gives(JobTypes.INGEST_DATASET, "dataset", Facts.DATASET);
+    gives(JobTypes.VALIDATE_DATASET, "quality", Facts.QUALITY);
+    gives(JobTypes.SPLIT_DATASET, "split", Facts.SPLIT);
+    gives(JobTypes.BUILD_FEATURES, "features", Facts.FEATURES);
+    gives(JobTypes.PLAN_CANDIDATES, "candidates", Facts.CANDIDATES);
+    on(JobTypes.TRAIN_CANDIDATE, Answer.computed(Script::trained));
+    on(JobTypes.SELECT_CHAMPION, Answer.computed(Script::champion));
+    gives(JobTypes.PACKAGE_MODEL, "modelPackage", Facts.PACKAGE);
+    gives(JobTypes.EVALUATE_MODEL, "evaluation", Facts.EVALUATION);
+    gives(JobTypes.REGISTER_MODEL, "modelVersion", Facts.VERSION);
+    gives(JobTypes.RECORD_AUTOMATIC_APPROVAL, "approval", Facts.APPROVED);
+    gives(JobTypes.RECORD_REVIEW, "approval", Facts.APPROVED);
+    gives(JobTypes.SMOKE_TEST_MODEL, "smokeTest", Map.of("rows", 20));
+    gives(JobTypes.PROMOTE_MODEL, "deployment", Facts.DEPLOYMENT);
+  }
+
+  Script on(String jobType, Answer answer) {
+    answers.put(jobType, answer);
+    return this;
+  }
+
+  Script gives(String jobType, String variable, Object value) {
+    return on(jobType, Answer.variables(Map.of(variable, value)));
+  }
+
+  /** Notes the job and says what to do with it. */
+  Answer take(ActivatedJob job) {
+    jobs.add(job);
+    return usual(job);
+  }
+
+  Answer usual(ActivatedJob job) {
+    return answers.getOrDefault(job.getType(), Answer.variables(Map.of()));
+  }
+
+  /** The jobs of these types so far, first to last. */
+  List<ActivatedJob> jobs(String... types) {
+    return jobs.stream().filter(job -> List.of(types).contains(job.getType())).toList();
+  }
+
+  /** A variable of the last job of this type. */
+  <T> T lastSeen(String jobType, String variable, Class<T> type) {
+    var seen = jobs(jobType);
+    var value = seen.get(seen.size() - 1).getVariablesAsMap().get(variable);
+    return Engine.JSON.convertValue(requireNonNull(value, variable), type);
+  }
+
+  private static Map<String, ?> opened() {
+    return Map.of(
+        "modelName",
+        Facts.MODEL,
+        "requestedBy",
+        "data-scientist",
+        "environment",
+        "production",
+        "request",
+        Facts.REQUEST);
+  }
+
+  private static Map<String, ?> trained(ActivatedJob job) {
+    var candidate = job.getVariablesAsType(Trained.class).candidate();
+    return Map.of("candidateResult", Facts.trained(candidate));
+  }
+
+  private static Map<String, ?> champion(ActivatedJob job) {
+    var results = job.getVariablesAsType(Results.class).candidateResults();
+    var champion = new HashMap<String, Object>();
+    champion.put("champion", results.isEmpty() ? null : results.get(0));
+    return champion;
+  }
+
+  @Override
+  public String toString() {
+    return Arrays.toString(jobs.stream().map(ActivatedJob::getElementId).toArray());
+  }
+}

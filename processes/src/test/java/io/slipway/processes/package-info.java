@@ -1,0 +1,4 @@
+@NullMarked
+package io.slipway.processes;
+
+import org.jspecify.annotations.NullMarked;
