@@ -1,0 +1,95 @@
+package io.slipway.workers.approval.jdbc;
+
+import io.slipway.contract.LifecycleId;
+import io.slipway.workers.approval.ApprovalEntry;
+import io.slipway.workers.approval.ApprovalRecord;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+@Repository
+class JdbcApprovalRecord implements ApprovalRecord {
+  private final JdbcClient sql;
+
+  JdbcApprovalRecord(JdbcClient sql) {
+    this.sql = sql;
+  }
+
+  @Override
+  public void add(ApprovalEntry entry) {
+    sql.sql(
+            """
+            insert into approval (lifecycle_id, outcome, who, message, sha256, reviews_needed,
+              process_instance_key, element_id, task_key, job_key, at)
+            values (:lifecycle, :outcome, :who, :message, :sha256, :needed,
+              :instance, :element, :task, :job, :at)""")
+        .param("lifecycle", entry.lifecycleId().value())
+        .param("outcome", entry.outcome().name())
+        .param("who", entry.who())
+        .param("message", entry.message())
+        .param("sha256", entry.sha256())
+        .param("needed", entry.reviewsNeeded())
+        .param("instance", entry.processInstanceKey())
+        .param("element", entry.elementId())
+        .param("task", entry.taskKey())
+        .param("job", entry.jobKey())
+        .param("at", Timestamp.from(entry.at()))
+        .update();
+  }
+
+  @Override
+  public Optional<ApprovalEntry> findByJob(long jobKey) {
+    return sql.sql("select * from approval where job_key = :job")
+        .param("job", jobKey)
+        .query(JdbcApprovalRecord::map)
+        .optional();
+  }
+
+  @Override
+  public boolean knowsTask(long taskKey) {
+    return sql.sql(
+            "select exists (select from approval where task_key = :task and job_key is not null)")
+        .param("task", taskKey)
+        .query(Boolean.class)
+        .single();
+  }
+
+  @Override
+  public List<ApprovalEntry> ofInstance(long processInstanceKey) {
+    return sql.sql("select * from approval where process_instance_key = :instance order by number")
+        .param("instance", processInstanceKey)
+        .query(JdbcApprovalRecord::map)
+        .list();
+  }
+
+  @Override
+  public boolean permitsRelease(LifecycleId id, String sha256) {
+    return sql.sql(
+            """
+            select exists (select from release_permit
+              where lifecycle_id = :lifecycle and sha256 = :sha256)""")
+        .param("lifecycle", id.value())
+        .param("sha256", sha256)
+        .query(Boolean.class)
+        .single();
+  }
+
+  private static ApprovalEntry map(ResultSet row, int index) throws SQLException {
+    return new ApprovalEntry(
+        new LifecycleId(row.getString("lifecycle_id")),
+        ApprovalEntry.Outcome.valueOf(row.getString("outcome")),
+        row.getString("who"),
+        row.getString("message"),
+        row.getString("sha256"),
+        row.getInt("reviews_needed"),
+        row.getLong("process_instance_key"),
+        row.getString("element_id"),
+        row.getObject("task_key", Long.class),
+        row.getObject("job_key", Long.class),
+        row.getTimestamp("at").toInstant());
+  }
+}

@@ -1,0 +1,37 @@
+package io.slipway.workers.deployment.worker;
+
+import io.camunda.client.annotation.JobKey;
+import io.camunda.client.annotation.JobWorker;
+import io.camunda.client.annotation.VariablesAsType;
+import io.slipway.contract.Failure;
+import io.slipway.contract.LifecycleId;
+import io.slipway.contract.ModelVersionRef;
+import io.slipway.processes.JobTypes;
+import io.slipway.workers.lifecycle.Lifecycles;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+@Component
+public class RecordRollBackWorker {
+  private final Lifecycles lifecycles;
+
+  RecordRollBackWorker(Lifecycles lifecycles) {
+    this.lifecycles = lifecycles;
+  }
+
+  @JobWorker(type = JobTypes.RECORD_ROLL_BACK)
+  public void record(@VariablesAsType Input in, @JobKey long job) {
+    lifecycles.note(in.lifecycleId(), "ROLLED_BACK", job, in.inWords());
+  }
+
+  public record Input(
+      LifecycleId lifecycleId, ModelVersionRef modelVersion, @Nullable Failure failure) {
+    String inWords() {
+      return "%s v%d: %s"
+          .formatted(
+              modelVersion.model(),
+              modelVersion.version(),
+              failure == null ? "no reason given" : failure.code() + ", " + failure.message());
+    }
+  }
+}

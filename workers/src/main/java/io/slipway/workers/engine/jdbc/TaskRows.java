@@ -1,0 +1,90 @@
+package io.slipway.workers.engine.jdbc;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.slipway.workers.engine.EngineRecord;
+import io.slipway.workers.engine.UserTask.State;
+import java.sql.Timestamp;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** What waits for people: user tasks and incidents. */
+@Repository
+class TaskRows {
+  private static final String UPSERT_TASK =
+      """
+      insert into user_task (key, process_instance_key, process_id, element_id, state, assignee,
+        candidate_groups, due_at, priority, created_at, position)
+      values (:key, :instance, :process, :element, :state, :assignee,
+        :groups, :due, :priority, :at, :position)
+      on conflict (key) do update set state = excluded.state, assignee = excluded.assignee,
+        candidate_groups = excluded.candidate_groups, due_at = excluded.due_at,
+        priority = excluded.priority, position = excluded.position""";
+
+  private final JdbcClient sql;
+
+  TaskRows(JdbcClient sql) {
+    this.sql = sql;
+  }
+
+  void applyTask(EngineRecord event) {
+    sql.sql(UPSERT_TASK)
+        .param("key", event.key())
+        .param("instance", event.number("processInstanceKey"))
+        .param("process", event.text("bpmnProcessId"))
+        .param("element", event.text("elementId"))
+        .param("state", stateAfter(event.intent()).name())
+        .param("assignee", orNull(event.text("assignee")))
+        .param("groups", texts(event.value().path("candidateGroupsList")).toArray(new String[0]))
+        .param("due", due(event.text("dueDate")))
+        .param("priority", Math.max(event.number("priority"), 0))
+        .param("at", Timestamp.from(event.at()))
+        .param("position", event.position())
+        .update();
+  }
+
+  void applyIncident(EngineRecord event) {
+    if (event.intent().equals("RESOLVED")) {
+      sql.sql("update incident set resolved_at = :at where key = :key")
+          .param("key", event.key())
+          .param("at", Timestamp.from(event.at()))
+          .update();
+      return;
+    }
+    sql.sql(
+            """
+            insert into incident (key, process_instance_key, element_id, message, created_at)
+            values (:key, :instance, :element, :message, :at) on conflict do nothing""")
+        .param("key", event.key())
+        .param("instance", event.number("processInstanceKey"))
+        .param("element", event.text("elementId"))
+        .param("message", event.text("errorMessage"))
+        .param("at", Timestamp.from(event.at()))
+        .update();
+  }
+
+  private static State stateAfter(String intent) {
+    return switch (intent) {
+      case "COMPLETED" -> State.COMPLETED;
+      case "CANCELED" -> State.CANCELED;
+      default -> State.OPEN;
+    };
+  }
+
+  private static @Nullable Timestamp due(String date) {
+    return date.isBlank() ? null : Timestamp.from(ZonedDateTime.parse(date).toInstant());
+  }
+
+  private static @Nullable String orNull(String text) {
+    return text.isBlank() ? null : text;
+  }
+
+  private static List<String> texts(JsonNode array) {
+    var texts = new ArrayList<String>();
+    array.forEach(element -> texts.add(element.asText()));
+    return texts;
+  }
+}

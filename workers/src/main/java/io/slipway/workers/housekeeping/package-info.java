@@ -1,0 +1,5 @@
+/** What is done without anybody asking: mending what was left half done, and counting. */
+@NullMarked
+package io.slipway.workers.housekeeping;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,80 @@
+package io.slipway.workers.lifecycle;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ContainerNode;
+import io.slipway.contract.LifecycleRequest;
+import io.slipway.workers.outcome.Problem;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Service;
+
+/** Understands requests: checks shape, meaning and files, and fills the defaults. */
+@Service
+public class LifecycleRequests {
+  private static final Pattern FIELD_AND_MESSAGE =
+      Pattern.compile("([A-Za-z]+(?:\\.[A-Za-z]+)*): (.*)", Pattern.DOTALL);
+
+  private final ObjectMapper json;
+  private final DataRoots roots;
+  private final RequestSchema schema = new RequestSchema();
+
+  public LifecycleRequests(ObjectMapper json, DataRoots roots) {
+    this.json = json;
+    this.roots = roots;
+  }
+
+  /**
+   * Checks a request and fills what it leaves out.
+   *
+   * @throws Problem with what is wrong with which field
+   */
+  public LifecycleRequest understand(JsonNode request) {
+    JsonNode said = withoutNulls(request.deepCopy());
+    var errors = schema.errors(said);
+    if (!errors.isEmpty()) {
+      throw Problem.invalid(errors);
+    }
+    return roots.resolve(read(said));
+  }
+
+  private LifecycleRequest read(JsonNode request) {
+    try {
+      return json.treeToValue(request, LifecycleRequest.class);
+    } catch (JsonMappingException e) {
+      Throwable cause = e.getCause() == null ? e : e.getCause();
+      throw inWords(e, String.valueOf(cause.getMessage()));
+    } catch (JsonProcessingException e) {
+      throw Problem.invalid("", e.getOriginalMessage());
+    }
+  }
+
+  /** The records of the contract say which field is wrong; for others Jackson knows where. */
+  private static Problem inWords(JsonMappingException e, String message) {
+    Matcher said = FIELD_AND_MESSAGE.matcher(message);
+    if (said.matches()) {
+      return Problem.invalid(said.group(1), said.group(2));
+    }
+    return Problem.invalid(
+        e.getPath().stream()
+            .map(step -> String.valueOf(step.getFieldName()))
+            .collect(Collectors.joining(".")),
+        message);
+  }
+
+  /** An empty entry of a form or a YAML file says the same as no entry. */
+  private static JsonNode withoutNulls(JsonNode node) {
+    if (node instanceof ContainerNode<?> container) {
+      var children = container.elements();
+      while (children.hasNext()) {
+        if (withoutNulls(children.next()).isNull()) {
+          children.remove();
+        }
+      }
+    }
+    return node;
+  }
+}

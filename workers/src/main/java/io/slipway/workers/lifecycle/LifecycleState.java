@@ -1,0 +1,9 @@
+package io.slipway.workers.lifecycle;
+
+/** How far a lifecycle is. */
+public enum LifecycleState {
+  RUNNING,
+  RELEASED,
+  NOT_RELEASED,
+  CANCELLED
+}

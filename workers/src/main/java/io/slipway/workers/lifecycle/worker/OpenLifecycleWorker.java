@@ -1,0 +1,37 @@
+package io.slipway.workers.lifecycle.worker;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.camunda.client.annotation.JobWorker;
+import io.camunda.client.annotation.ProcessInstanceKey;
+import io.camunda.client.annotation.VariablesAsType;
+import io.slipway.contract.LifecycleId;
+import io.slipway.processes.JobTypes;
+import io.slipway.workers.lifecycle.Lifecycles.Opened;
+import io.slipway.workers.lifecycle.OpenLifecycle;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+@Component
+public class OpenLifecycleWorker {
+  private final OpenLifecycle openLifecycle;
+
+  OpenLifecycleWorker(OpenLifecycle openLifecycle) {
+    this.openLifecycle = openLifecycle;
+  }
+
+  @JobWorker(type = JobTypes.OPEN_LIFECYCLE)
+  public Opened open(@VariablesAsType Input in, @ProcessInstanceKey long instance) {
+    return openLifecycle.open(in.lifecycleId(), in.asked(), in.requestedBy(), instance);
+  }
+
+  /** Tasklist's form fills {@code form}; whoever starts an instance by hand may give a request. */
+  public record Input(
+      @Nullable LifecycleId lifecycleId,
+      @Nullable JsonNode request,
+      @Nullable JsonNode form,
+      @Nullable String requestedBy) {
+    @Nullable JsonNode asked() {
+      return request == null || request.isNull() ? form : request;
+    }
+  }
+}

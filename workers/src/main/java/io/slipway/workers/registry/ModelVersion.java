@@ -1,0 +1,42 @@
+package io.slipway.workers.registry;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.slipway.contract.LifecycleId;
+import io.slipway.contract.ModelName;
+import io.slipway.contract.ModelVersionRef;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A version of a model.
+ *
+ * @param sha256 digest of the package
+ * @param uri folder of the package
+ * @param approvedBy who approved, first to last
+ */
+public record ModelVersion(
+    @JsonIgnore ModelName model,
+    int version,
+    String sha256,
+    @JsonIgnore String uri,
+    State state,
+    LifecycleId lifecycleId,
+    Map<String, Double> metrics,
+    String requestedBy,
+    List<String> approvedBy,
+    String datasetVersion,
+    Instant createdAt) {
+  /** What became of a version; it follows from the approvals and the deployments. */
+  public enum State {
+    CANDIDATE,
+    APPROVED,
+    REJECTED,
+    SERVING,
+    RETIRED
+  }
+
+  public ModelVersionRef ref() {
+    return new ModelVersionRef(model, version, sha256);
+  }
+}

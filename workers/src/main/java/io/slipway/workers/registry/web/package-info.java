@@ -1,0 +1,5 @@
+/** Models over HTTP. */
+@NullMarked
+package io.slipway.workers.registry.web;
+
+import org.jspecify.annotations.NullMarked;

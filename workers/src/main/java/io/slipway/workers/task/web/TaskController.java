@@ -1,0 +1,54 @@
+package io.slipway.workers.task.web;
+
+import io.slipway.contract.LifecycleId;
+import io.slipway.workers.people.Actor;
+import io.slipway.workers.task.Decision;
+import io.slipway.workers.task.Decisions;
+import io.slipway.workers.task.TaskView;
+import io.slipway.workers.task.Tasks;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/v1/tasks")
+@Tag(name = "Tasks")
+public class TaskController {
+  private final Tasks tasks;
+  private final Decisions decisions;
+
+  TaskController(Tasks tasks, Decisions decisions) {
+    this.tasks = tasks;
+    this.decisions = decisions;
+  }
+
+  @GetMapping
+  @Operation(summary = "List open tasks, the most urgent first")
+  public List<TaskView> list(
+      @RequestParam Optional<String> lifecycleId, @RequestParam Optional<String> group) {
+    return tasks.open(lifecycleId.map(LifecycleId::new), group);
+  }
+
+  @GetMapping("/{key}")
+  @Operation(summary = "Show a task with the evidence to decide on")
+  public TaskView show(@PathVariable long key) {
+    return tasks.show(key);
+  }
+
+  @PostMapping("/{key}/decision")
+  @Operation(
+      summary = "Decide a task",
+      description =
+          "A decision on one's own model, or by somebody outside the task's group, is refused.")
+  public TaskView decide(Actor actor, @PathVariable long key, @RequestBody Decision decision) {
+    return decisions.decide(actor, key, decision);
+  }
+}

@@ -1,0 +1,5 @@
+/** Tasks over HTTP. */
+@NullMarked
+package io.slipway.workers.task.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,58 @@
+package io.slipway.workers;
+
+import io.slipway.workers.fake.FakeEngine;
+import io.slipway.workers.fake.FakeServing;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Primary;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/** The whole service on a real PostgreSQL, with no engine there but a stand-in for its port. */
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+@Import(ServiceIT.StandIns.class)
+public abstract class ServiceIT {
+  private static final EmbeddedPostgres DATABASE = startDatabase();
+  protected static final Path DATA = Path.of("src/test/resources").toAbsolutePath();
+
+  @TestConfiguration(proxyBeanMethods = false)
+  static class StandIns {
+    @Bean
+    @Primary
+    FakeEngine fakeEngine() {
+      return new FakeEngine();
+    }
+
+    @Bean
+    @Primary
+    FakeServing fakeServing() {
+      return new FakeServing();
+    }
+  }
+
+  @DynamicPropertySource
+  static void settings(DynamicPropertyRegistry settings) {
+    settings.add("SLIPWAY_DB_URL", () -> DATABASE.getJdbcUrl("postgres", "postgres"));
+    settings.add("SLIPWAY_DB_USER", () -> "postgres");
+    settings.add("SLIPWAY_DB_PASSWORD", () -> "postgres");
+    settings.add("SLIPWAY_DATA_ROOTS", DATA::toString);
+    // nobody answers there: the service has to live with that
+    settings.add("SLIPWAY_ENGINE_GRPC", () -> "http://127.0.0.1:1");
+    settings.add("SLIPWAY_ENGINE_REST", () -> "http://127.0.0.1:1");
+  }
+
+  private static EmbeddedPostgres startDatabase() {
+    try {
+      return EmbeddedPostgres.start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,52 @@
+package io.slipway.workers.fake;
+
+import io.slipway.contract.LifecycleId;
+import io.slipway.workers.engine.Engine;
+import io.slipway.workers.outcome.Problem;
+import io.slipway.workers.outcome.Problem.Kind;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Starts nothing, and remembers what it was asked for. */
+public final class FakeEngine implements Engine {
+  private long lastKey = 1000;
+  private boolean away;
+  public final List<Object> started = new ArrayList<>();
+  public final List<LifecycleId> cancelled = new ArrayList<>();
+  public final Map<Long, String> assignees = new HashMap<>();
+  public final Map<Long, Object> completed = new HashMap<>();
+
+  public synchronized void setAway(boolean away) {
+    this.away = away;
+  }
+
+  @Override
+  public synchronized long start(String processId, Object variables) {
+    if (away) {
+      throw new IllegalStateException("the engine is away");
+    }
+    started.add(variables);
+    return ++lastKey;
+  }
+
+  @Override
+  public synchronized void cancel(LifecycleId id) {
+    cancelled.add(id);
+  }
+
+  @Override
+  public synchronized void assign(long taskKey, String assignee) {
+    if (assignees.putIfAbsent(taskKey, assignee) != null) {
+      throw Problem.of(Kind.CONFLICT, "assigned");
+    }
+  }
+
+  @Override
+  public synchronized void complete(long taskKey, Object variables) {
+    if (completed.putIfAbsent(taskKey, variables) != null) {
+      throw Problem.of(Kind.CONFLICT, "completed");
+    }
+  }
+}

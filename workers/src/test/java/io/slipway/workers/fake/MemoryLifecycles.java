@@ -1,0 +1,129 @@
+package io.slipway.workers.fake;
+
+import io.slipway.contract.LifecycleId;
+import io.slipway.contract.LifecycleRequest;
+import io.slipway.workers.lifecycle.Lifecycle;
+import io.slipway.workers.lifecycle.Lifecycle.Reason;
+import io.slipway.workers.lifecycle.LifecycleState;
+import io.slipway.workers.lifecycle.LifecycleStore;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+public final class MemoryLifecycles implements LifecycleStore {
+  private final Map<LifecycleId, Lifecycle> byId = new LinkedHashMap<>();
+  private final Map<String, LifecycleId> byKey = new LinkedHashMap<>();
+  public final List<String> notes = new ArrayList<>();
+
+  @Override
+  public Lifecycle add(
+      String requestedBy, LifecycleRequest request, Optional<String> idempotencyKey, Instant at) {
+    var known = idempotencyKey.map(key -> byKey.get(requestedBy + " " + key)).map(byId::get);
+    if (known.isPresent()) {
+      return known.get();
+    }
+    var id = new LifecycleId("%s-%06d".formatted(request.model(), byId.size() + 1));
+    idempotencyKey.ifPresent(key -> byKey.put(requestedBy + " " + key, id));
+    return put(lifecycle(id, requestedBy, request, null, null, at));
+  }
+
+  @Override
+  public void addRunning(
+      LifecycleId id, String requestedBy, LifecycleRequest request, long instance, Instant at) {
+    byId.putIfAbsent(id, lifecycle(id, requestedBy, request, instance, null, at));
+  }
+
+  @Override
+  public void startOnce(LifecycleId id, LongSupplier start) {
+    if (get(id).processInstanceKey() == null) {
+      bind(id, start.getAsLong());
+    }
+  }
+
+  @Override
+  public long bind(LifecycleId id, long processInstanceKey) {
+    var old = get(id);
+    Long bound = old.processInstanceKey();
+    if (bound != null) {
+      return bound;
+    }
+    put(
+        lifecycle(
+            id,
+            old.requestedBy(),
+            old.request(),
+            processInstanceKey,
+            old.reason(),
+            old.startedAt()));
+    return processInstanceKey;
+  }
+
+  @Override
+  public void close(LifecycleId id, Reason reason) {
+    var old = get(id);
+    put(
+        lifecycle(
+            id,
+            old.requestedBy(),
+            old.request(),
+            old.processInstanceKey(),
+            reason,
+            old.startedAt()));
+  }
+
+  @Override
+  public void note(LifecycleId id, String kind, long jobKey, String detail, Instant at) {
+    var note = id + " " + kind + " " + jobKey;
+    if (!notes.contains(note)) {
+      notes.add(note);
+    }
+  }
+
+  @Override
+  public Optional<Lifecycle> find(LifecycleId id) {
+    return Optional.ofNullable(byId.get(id));
+  }
+
+  @Override
+  public List<Lifecycle> list(Optional<LifecycleState> state, Optional<String> model) {
+    return List.copyOf(byId.values());
+  }
+
+  @Override
+  public List<Lifecycle> waiting(Instant before) {
+    return byId.values().stream()
+        .filter(one -> one.processInstanceKey() == null && one.startedAt().isBefore(before))
+        .toList();
+  }
+
+  @Override
+  public Map<LifecycleState, Long> countByState() {
+    return Map.of(LifecycleState.RUNNING, (long) byId.size());
+  }
+
+  private Lifecycle get(LifecycleId id) {
+    return Objects.requireNonNull(byId.get(id));
+  }
+
+  private Lifecycle put(Lifecycle lifecycle) {
+    byId.put(lifecycle.id(), lifecycle);
+    return lifecycle;
+  }
+
+  private static Lifecycle lifecycle(
+      LifecycleId id,
+      String requestedBy,
+      LifecycleRequest request,
+      @Nullable Long instance,
+      @Nullable Reason reason,
+      Instant at) {
+    return new Lifecycle(
+        id, requestedBy, request, instance, LifecycleState.RUNNING, reason, at, null);
+  }
+}
