@@ -1,0 +1,5 @@
+/** The search server behind Operate and Tasklist. */
+@NullMarked
+package io.slipway.search;
+
+import org.jspecify.annotations.NullMarked;

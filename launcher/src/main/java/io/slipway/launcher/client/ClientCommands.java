@@ -1,0 +1,32 @@
+package io.slipway.launcher.client;
+
+import java.net.URI;
+import java.util.List;
+
+/** The commands of this package, for the command line to list. */
+public final class ClientCommands {
+  private ClientCommands() {}
+
+  /**
+   * Command objects for {@link picocli.CommandLine#addSubcommand(Object)}. They fail with {@link
+   * io.slipway.launcher.stack.CommandFailed}, whose message and exit code the command line shows.
+   */
+  public static List<Object> all() {
+    return all(new ThisUsersStack(), AdultDownload.PUBLISHED);
+  }
+
+  static List<Object> all(StackStarter stack, URI adultData) {
+    return List.of(
+        new Demo(stack, adultData),
+        new Start(stack),
+        new Watch(stack),
+        new Lifecycles(stack),
+        new Cancel(stack),
+        new Tasks(stack),
+        new Approve(stack),
+        new Reject(stack),
+        new Models(stack),
+        new Score(stack),
+        new Generate());
+  }
+}

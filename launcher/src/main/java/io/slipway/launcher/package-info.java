@@ -1,0 +1,5 @@
+/** The command line. */
+@NullMarked
+package io.slipway.launcher;
+
+import org.jspecify.annotations.NullMarked;

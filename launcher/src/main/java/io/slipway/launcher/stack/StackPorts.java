@@ -1,0 +1,124 @@
+package io.slipway.launcher.stack;
+
+import java.net.URI;
+import java.util.Map;
+
+/**
+ * The block of 20 ports of one stack, all on the loopback interface.
+ *
+ * @param base first port of the block
+ */
+public record StackPorts(int base) {
+  /** First port when nothing else was asked for. */
+  public static final int DEFAULT_BASE = 27180;
+
+  /** Ports in a block. */
+  public static final int SIZE = 20;
+
+  public StackPorts {
+    if (base < 1024 || base + SIZE > 65_536) {
+      throw new IllegalArgumentException(
+          "Port base " + base + " is not from 1024 to " + (65_536 - SIZE));
+    }
+  }
+
+  /** REST API of the workers. */
+  public int api() {
+    return base;
+  }
+
+  /** Scoring API. */
+  public int scoring() {
+    return base + 1;
+  }
+
+  /** The engine's gateway (gRPC). */
+  public int gateway() {
+    return base + 2;
+  }
+
+  /** The engine's REST API. */
+  public int engineRest() {
+    return base + 3;
+  }
+
+  /** PostgreSQL. */
+  public int postgresql() {
+    return base + 7;
+  }
+
+  /** Health of the Spark driver. */
+  public int spark() {
+    return base + 8;
+  }
+
+  /** HTTP of the search server behind Operate and Tasklist. */
+  public int search() {
+    return base + 10;
+  }
+
+  /** Operate and Tasklist. */
+  public int webapps() {
+    return base + 12;
+  }
+
+  /** Address of the workers' REST API. */
+  public URI apiUri() {
+    return loopback(api());
+  }
+
+  /** Address of the scoring API. */
+  public URI scoringUri() {
+    return loopback(scoring());
+  }
+
+  /** Address of Operate; Tasklist is its neighbour. */
+  URI webappsUri() {
+    return loopback(webapps());
+  }
+
+  /** Every port that parts may listen on, with what it is for, by part. */
+  Map<String, Map<Integer, String>> byPart() {
+    return Map.of(
+        EngineRecipe.NAME,
+        Map.of(
+            gateway(),
+            "gateway",
+            engineRest(),
+            "engine REST API",
+            base + 4,
+            "engine management",
+            base + 5,
+            "engine command",
+            base + 6,
+            "engine internal"),
+        ProgramRecipes.WORKERS,
+        Map.of(api(), "REST API"),
+        ProgramRecipes.SERVING,
+        Map.of(scoring(), "scoring"),
+        PostgresqlRecipe.NAME,
+        Map.of(postgresql(), "PostgreSQL"),
+        ProgramRecipes.SPARK,
+        Map.of(spark(), "Spark driver health"),
+        ProgramRecipes.SEARCH,
+        Map.of(search(), "search", base + 11, "search transport"),
+        WebappsRecipe.NAME,
+        Map.of(webapps(), "Operate and Tasklist", base + 13, "their management"));
+  }
+
+  EnginePorts engine() {
+    return new EnginePorts(gateway(), engineRest(), base + 4, base + 5, base + 6);
+  }
+
+  int searchTransport() {
+    return base + 11;
+  }
+
+  int webappsManagement() {
+    return base + 13;
+  }
+
+  static URI loopback(int port) {
+    return URI.create("http://127.0.0.1:" + port);
+  }
+}

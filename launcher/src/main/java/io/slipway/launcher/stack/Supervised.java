@@ -1,0 +1,163 @@
+package io.slipway.launcher.stack;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** One part under supervision: started, watched, started again after a crash. */
+final class Supervised {
+  /** A part that was healthy this long has overcome its earlier crashes. */
+  static final Duration STABLE = Duration.ofSeconds(60);
+
+  static final int CRASHES_UNTIL_BROKEN = 5;
+  private static final Duration CHECK_EVERY = Duration.ofSeconds(2);
+  private static final int SILENT_CHECKS = 5;
+
+  private final Recipe recipe;
+  private final Running.Starter starter;
+  private final Clock clock;
+
+  private PartState state = PartState.WAITING;
+  private @Nullable Part part;
+  private @Nullable Running running;
+  private Instant startedAt;
+  private @Nullable Instant upAt;
+  private Instant next;
+  private int crashesInARow;
+  private int failedChecks;
+  private int restarts;
+  private @Nullable String problem;
+  private List<String> lastLines = List.of();
+
+  Supervised(Recipe recipe, Running.Starter starter, Clock clock) {
+    this.recipe = recipe;
+    this.starter = starter;
+    this.clock = clock;
+    this.startedAt = clock.instant();
+    this.next = startedAt;
+  }
+
+  /**
+   * Looks at the part once and does what is due.
+   *
+   * @param isUp of other parts, by name
+   */
+  void tick(Predicate<String> isUp) {
+    switch (state) {
+      case WAITING -> {
+        if (recipe.needs().stream().allMatch(isUp)) {
+          start();
+        }
+      }
+      case STARTING, UP, SILENT -> watch();
+      case RESTARTING -> {
+        if (!clock.instant().isBefore(next)) {
+          restarts++;
+          start();
+        }
+      }
+      case BROKEN -> {}
+    }
+  }
+
+  boolean isUp() {
+    return state == PartState.UP;
+  }
+
+  Recipe recipe() {
+    return recipe;
+  }
+
+  String name() {
+    return recipe.name();
+  }
+
+  /** Gives a broken part another chance. */
+  void retry() {
+    if (state == PartState.BROKEN) {
+      crashesInARow = 0;
+      problem = null;
+      state = PartState.WAITING;
+    }
+  }
+
+  void stop() {
+    if (running != null) {
+      running.stop();
+      running = null;
+    }
+    upAt = null;
+    state = PartState.WAITING;
+  }
+
+  PartReport report() {
+    return new PartReport(
+        recipe.name(),
+        state,
+        running == null ? null : running.pid(),
+        recipe.port(),
+        startedAt.toEpochMilli(),
+        upAt == null ? null : upAt.toEpochMilli(),
+        restarts,
+        problem,
+        lastLines);
+  }
+
+  private void start() {
+    startedAt = clock.instant();
+    upAt = null;
+    failedChecks = 0;
+    try {
+      part = recipe.prepare().get();
+      startedAt = clock.instant();
+      running = starter.start(part);
+      next = startedAt;
+      state = PartState.STARTING;
+    } catch (IOException | RuntimeException e) { // whatever hinders one part, the others go on
+      problem = String.valueOf(e.getMessage());
+      state = PartState.BROKEN;
+    }
+  }
+
+  private void watch() {
+    if (running == null || part == null || !running.isAlive()) {
+      crashed(running == null ? "is gone" : "ended with " + running.howItEnded());
+      return;
+    }
+    Instant now = clock.instant();
+    if (state == PartState.STARTING && now.isAfter(startedAt.plus(Part.START_LIMIT))) {
+      running.stop();
+      crashed("did not become healthy within " + Part.START_LIMIT.toSeconds() + " s");
+    } else if (state == PartState.STARTING || !now.isBefore(next)) {
+      next = now.plus(CHECK_EVERY);
+      checked(part.health().isHealthy(), now);
+    }
+  }
+
+  private void checked(boolean healthy, Instant now) {
+    if (healthy) {
+      failedChecks = 0;
+      problem = null;
+      upAt = upAt == null ? now : upAt;
+      state = PartState.UP;
+      crashesInARow = now.isBefore(upAt.plus(STABLE)) ? crashesInARow : 0;
+    } else if (state == PartState.UP && ++failedChecks >= SILENT_CHECKS) {
+      problem = "runs, but did not answer " + failedChecks + " health checks";
+      state = PartState.SILENT;
+    }
+  }
+
+  private void crashed(String how) {
+    lastLines = running == null ? List.of() : running.lastLines();
+    running = null;
+    upAt = null;
+    problem = how;
+    crashesInARow++;
+    next = clock.instant().plus(Backoff.after(crashesInARow));
+    state = crashesInARow < CRASHES_UNTIL_BROKEN ? PartState.RESTARTING : PartState.BROKEN;
+  }
+}

@@ -1,0 +1,77 @@
+package io.slipway.launcher.stack;
+
+import com.sun.security.auth.module.UnixSystem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/**
+ * How to run a program that refuses root. An ordinary user runs it as it is.
+ *
+ * @param prefix of the command
+ * @param owner uid that the program's files must have
+ */
+record Unprivileged(List<String> prefix, int owner) {
+  private static final int NOBODY = 65_534;
+
+  /**
+   * In a user namespace without a mapping root looks like nobody and keeps its access to files;
+   * where namespaces are forbidden (many containers) the program runs as the real nobody.
+   */
+  static Unprivileged ofThisUser() {
+    int uid = (int) new UnixSystem().getUid();
+    if (uid != 0) {
+      return new Unprivileged(List.of(), uid);
+    }
+    if (works("unshare", "-U", "true")) {
+      return new Unprivileged(List.of("unshare", "-U"), 0);
+    }
+    String nobody = Integer.toString(NOBODY);
+    List<String> setpriv =
+        List.of("setpriv", "--reuid=" + nobody, "--regid=" + nobody, "--clear-groups");
+    if (works(Stream.concat(setpriv.stream(), Stream.of("true")).toArray(String[]::new))) {
+      return new Unprivileged(setpriv, NOBODY);
+    }
+    throw new CommandFailed(
+        CommandFailed.FAILED,
+        "PostgreSQL refuses to run as root, and neither 'unshare -U' nor 'setpriv --reuid=nobody' works here. Run ./slipway as an ordinary user.");
+  }
+
+  List<String> command(List<String> program) {
+    List<String> command = new ArrayList<>(prefix);
+    command.addAll(program);
+    return command;
+  }
+
+  /** Gives the folder and all in it to the user that the program runs as. */
+  void own(Path folder) throws IOException {
+    if (Integer.valueOf(owner).equals(Files.getAttribute(folder, "unix:uid"))) {
+      return;
+    }
+    try (Stream<Path> paths = Files.walk(folder)) {
+      for (Path path : paths.toList()) {
+        Files.setAttribute(path, "unix:uid", owner);
+      }
+    }
+  }
+
+  private static boolean works(String... command) {
+    try {
+      Process process =
+          new ProcessBuilder(command)
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+              .start();
+      return process.waitFor(5, TimeUnit.SECONDS) && process.exitValue() == 0;
+    } catch (IOException e) {
+      return false; // no such program
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+}

@@ -1,0 +1,90 @@
+package io.slipway.launcher.stack;
+
+import io.slipway.launcher.terminal.Checklist;
+import java.net.URI;
+import java.time.Clock;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Starts the stack. */
+@Command(
+    name = "up",
+    description = "Starts the stack: engine, PostgreSQL, workers, Spark driver, serving.",
+    mixinStandardHelpOptions = true)
+public final class UpCommand implements Callable<Integer> {
+  @SuppressWarnings("NullAway.Init") // picocli sets it
+  @Spec
+  private CommandSpec spec;
+
+  @Option(
+      names = "--port-base",
+      paramLabel = "PORT",
+      description = "First of a block of 20 ports. Remembered. Default: 27180.")
+  private @Nullable Integer portBase;
+
+  @Option(
+      names = "--only",
+      split = ",",
+      paramLabel = "PART",
+      description = "Starts only these parts, for example to run another from an IDE.")
+  private Set<String> only = Set.of();
+
+  @Option(
+      names = "--full",
+      description = "Also starts Operate and Tasklist, with a search server behind them.")
+  private boolean full;
+
+  @Option(names = "--json", description = "Prints the state of the parts as JSON at the end.")
+  private boolean json;
+
+  @Override
+  public Integer call() {
+    LocalStack stack = LocalStack.ofThisUser();
+    boolean started = stack.up(request(stack), progress());
+    if (json) {
+      StatusCommand.printJson(spec, stack);
+    } else if (started) {
+      spec.commandLine().getOut().printf("The stack is up. API: %s%n", stack.ports().apiUri());
+    } else {
+      spec.commandLine().getOut().println("The stack is already up; nothing to do.");
+    }
+    if (full && !json) {
+      URI webapps = stack.ports().webappsUri();
+      spec.commandLine()
+          .getOut()
+          .printf(
+              "Operate: %s, Tasklist: %s (login demo, password demo)%n",
+              webapps.resolve("/operate"), webapps.resolve("/tasklist"));
+    }
+    return 0;
+  }
+
+  private Progress progress() {
+    return new PartChecklist(Checklist.on(spec.commandLine().getErr()), Clock.systemUTC());
+  }
+
+  private LocalStack.Request request(LocalStack stack) {
+    Set<String> unknown = new TreeSet<>(only);
+    StackRecipes.CORE.forEach(unknown::remove);
+    if (!unknown.isEmpty()) {
+      throw usage("--only: unknown " + unknown + ", known are " + StackRecipes.CORE);
+    }
+    try {
+      int base = portBase == null ? stack.ports().base() : new StackPorts(portBase).base();
+      return new LocalStack.Request(base, only, full);
+    } catch (IllegalArgumentException e) {
+      throw usage(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private CommandLine.ParameterException usage(String message) {
+    return new CommandLine.ParameterException(spec.commandLine(), message);
+  }
+}

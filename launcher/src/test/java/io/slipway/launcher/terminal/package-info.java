@@ -1,0 +1,4 @@
+@NullMarked
+package io.slipway.launcher.terminal;
+
+import org.jspecify.annotations.NullMarked;
