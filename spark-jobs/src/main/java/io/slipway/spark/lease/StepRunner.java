@@ -100,6 +100,7 @@ final class StepRunner<I extends Step.Input, O> implements JobHandler {
           step.jobType(),
           input.lifecycleId(),
           Duration.ofNanos(System.nanoTime() - begin).toMillis());
+      lease.close(); // or a renewal could meet the completed job and take it for a lost one
       complete(job, committed);
     } catch (StepRefused refused) {
       refuse(job, refused.code(), String.valueOf(refused.getMessage()));
