@@ -4,68 +4,76 @@ import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The folders that data may be read from. Everything outside is refused, links included. */
 public record DataRoots(List<Path> roots) {
+  private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:.*");
+
+  /** Roots that are no folders are left out. */
   public DataRoots {
-    roots = List.copyOf(roots);
+    roots = roots.stream().filter(Files::isDirectory).map(DataRoots::realPath).toList();
   }
 
-  /** From a list of folders separated by the platform's path separator. */
+  /** From a list of folders separated like the entries of a search path. */
   public static DataRoots parse(String list) {
     return new DataRoots(
-        Stream.of(list.split(File.pathSeparator))
+        Stream.of(list.split(Pattern.quote(File.pathSeparator)))
             .filter(root -> !root.isBlank())
-            .map(root -> Path.of(root).toAbsolutePath().normalize())
+            .map(Path::of)
             .toList());
   }
 
   /**
-   * The file that an address means.
+   * The real path of the file that an address means.
    *
-   * @throws IllegalArgumentException when it is no file: URI or absolute path, names no file, or
-   *     lies outside the roots
+   * @throws IllegalArgumentException when it is no file: URI or absolute path, lies outside the
+   *     roots, or names no file
    */
   public Path resolve(String uri) {
-    Path path = pathOf(uri).normalize();
+    Path path = pathOf(uri);
+    Path existing = path;
+    while (!Files.exists(existing) && existing.getParent() != null) {
+      existing = existing.getParent();
+    }
+    Path real = realPath(existing).resolve(existing.relativize(path)).normalize();
     Require.that(
-        isInside(path),
-        "'" + uri + "' is outside the folders that data may be read from: " + roots);
-    Require.that(Files.isRegularFile(path), "there is no file '" + uri + "'");
-    try {
-      Path real = path.toRealPath();
-      Require.that(
-          isInside(real), "'" + uri + "' is a link out of the folders that data may be read from");
-      return real;
-    } catch (IOException e) {
-      throw new IllegalArgumentException("'" + uri + "' cannot be read: " + e.getMessage(), e);
-    }
-  }
-
-  private boolean isInside(Path path) {
-    return roots.stream().anyMatch(root -> path.startsWith(root) || path.startsWith(real(root)));
-  }
-
-  private static Path real(Path root) {
-    try {
-      return root.toRealPath();
-    } catch (IOException notThere) {
-      return root;
-    }
+        roots.stream().anyMatch(real::startsWith),
+        "'" + uri + "' is not inside a folder that data may be read from: " + roots);
+    Require.that(Files.isRegularFile(real), "'" + uri + "' is not a file. Check the path");
+    return real;
   }
 
   private static Path pathOf(String uri) {
     try {
-      Path path = uri.startsWith("file:") ? Path.of(URI.create(uri)) : Path.of(uri);
-      Require.that(
-          path.isAbsolute(), "'" + uri + "' is neither an absolute path nor a file: address");
-      return path;
-    } catch (InvalidPathException e) {
-      throw new IllegalArgumentException("'" + uri + "' is not a path", e);
+      boolean scheme = SCHEME.matcher(uri).matches();
+      Path path = scheme ? Path.of(URI.create(requireFile(uri))) : Path.of(uri);
+      if (path.isAbsolute()) {
+        return path.normalize();
+      }
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(notAPath(uri), e);
+    }
+    throw new IllegalArgumentException(notAPath(uri));
+  }
+
+  private static String requireFile(String uri) {
+    Require.that(uri.regionMatches(true, 0, "file:", 0, 5), uri);
+    return uri;
+  }
+
+  private static String notAPath(String uri) {
+    return "'" + uri + "' is neither an absolute path nor a file: URI";
+  }
+
+  private static Path realPath(Path path) {
+    try {
+      return path.toRealPath();
+    } catch (IOException e) {
+      throw new IllegalArgumentException("'" + path + "' cannot be read", e);
     }
   }
 }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Settings(URI url, Set<String> variables) {
   private static final String FACTS =
-      "dataset,quality,dataQualityGate,split,features,candidateResult,candidateResults,champion,"
+      "dataset,quality,dataQualityGate,split,features,candidate,candidateResult,candidateResults,champion,"
           + "modelPackage,evaluation,validation,modelVersion,policy,approval,deployment,failure";
 
   /** Throws IllegalArgumentException, which stops the engine at its start, if the url is no URL. */

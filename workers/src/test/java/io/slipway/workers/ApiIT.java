@@ -212,12 +212,10 @@ class ApiIT extends ServiceIT {
   }
 
   private long started(String model) {
-    synchronized (engine) {
-      return engine.started.stream()
-          .map(Opened.class::cast)
-          .filter(opened -> opened.modelName().value().equals(model))
-          .count();
-    }
+    return engine.started().stream()
+        .map(Opened.class::cast)
+        .filter(opened -> opened.modelName().value().equals(model))
+        .count();
   }
 
   private static String jsonRequest(String model) {

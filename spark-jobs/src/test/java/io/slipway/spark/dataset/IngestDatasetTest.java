@@ -89,7 +89,7 @@ class IngestDatasetTest {
 
   @Test
   void refusesAFileOutsideTheRoots() {
-    assertRefused(Path.of("/etc/passwd"), "data.uri", "/etc/passwd", "outside");
+    assertRefused(Path.of("/etc/passwd"), "data.uri", "/etc/passwd", "not inside");
   }
 
   @Test

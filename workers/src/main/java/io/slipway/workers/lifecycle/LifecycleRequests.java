@@ -19,10 +19,10 @@ public class LifecycleRequests {
       Pattern.compile("([A-Za-z]+(?:\\.[A-Za-z]+)*): (.*)", Pattern.DOTALL);
 
   private final ObjectMapper json;
-  private final DataRoots roots;
+  private final DataSettings roots;
   private final RequestSchema schema = new RequestSchema();
 
-  public LifecycleRequests(ObjectMapper json, DataRoots roots) {
+  public LifecycleRequests(ObjectMapper json, DataSettings roots) {
     this.json = json;
     this.roots = roots;
   }

@@ -31,6 +31,7 @@ public interface LifecycleStore {
   /** Binds the instance unless another is bound; gives the key of the one that is. */
   long bind(LifecycleId id, long processInstanceKey);
 
+  /** Gives the reason for an end without a release; the first one, nearest to the cause, stays. */
   void close(LifecycleId id, Reason reason);
 
   /** Writes down that something happened; once for each job. */

@@ -1,5 +1,6 @@
 package io.slipway.workers.lifecycle;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.slipway.contract.LifecycleId;
 import io.slipway.workers.engine.ElementNames;
 import io.slipway.workers.engine.EngineView;
@@ -10,6 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -39,20 +41,21 @@ public class LifecycleViews {
   public LifecycleView of(Lifecycle lifecycle) {
     LifecycleId id = lifecycle.id();
     LifecycleView outline = outline(lifecycle);
+    Map<String, JsonNode> facts = engine.facts(id);
     return new LifecycleView(
         id,
         outline.modelName(),
         outline.requestedBy(),
         outline.environment(),
         outline.state(),
-        outline.reason(),
+        Reasons.explain(outline.reason(), facts),
         outline.startedAt(),
         outline.endedAt(),
         outline.seconds(),
         engine.steps(id).stream().map(this::step).toList(),
         engine.incidents(id),
         tasks.open(Optional.of(id), Optional.empty()),
-        engine.facts(id));
+        facts);
   }
 
   private LifecycleView outline(Lifecycle lifecycle) {

@@ -1,6 +1,5 @@
 package io.slipway.workers.approval;
 
-import static io.slipway.workers.fake.FakeEngineView.INSTANCE;
 import static io.slipway.workers.fake.Samples.DIGEST;
 import static io.slipway.workers.fake.Samples.FOUR_EYES;
 import static io.slipway.workers.fake.Samples.NOON;
@@ -15,7 +14,6 @@ import io.slipway.contract.ApprovalPolicy;
 import io.slipway.contract.LifecycleId;
 import io.slipway.contract.ModelVersionRef;
 import io.slipway.contract.Review;
-import io.slipway.workers.approval.ApprovalEntry.Outcome;
 import io.slipway.workers.approval.Reviews.Submission;
 import io.slipway.workers.engine.UserTask.State;
 import io.slipway.workers.fake.FakeEngineView;
@@ -111,7 +109,9 @@ class ReviewsTest {
 
     assertThatThrownBy(
             () ->
-                reviews.record(new Submission(own, ref, review, ONE_REVIEW, INSTANCE, FIRST, 100)))
+                reviews.record(
+                    new Submission(
+                        own, ref, review, ONE_REVIEW, FakeEngineView.INSTANCE, FIRST, 100)))
         .isInstanceOf(Refused.class)
         .hasMessageContaining("requested this model");
   }
@@ -179,7 +179,7 @@ class ReviewsTest {
     assertThat(approvals.entries)
         .singleElement()
         .satisfies(entry -> assertThat(entry.message()).isEqualTo("too risky"))
-        .satisfies(entry -> assertThat(entry.outcome()).isEqualTo(Outcome.REJECTED));
+        .satisfies(entry -> assertThat(entry.outcome()).isEqualTo(ApprovalEntry.Outcome.REJECTED));
   }
 
   @ParameterizedTest
@@ -199,10 +199,10 @@ class ReviewsTest {
 
   private Submission approve(String element, ApprovalPolicy policy, long job) {
     var review = new Review("APPROVE", null, DIGEST);
-    return new Submission(id, version, review, policy, INSTANCE, element, job);
+    return new Submission(id, version, review, policy, FakeEngineView.INSTANCE, element, job);
   }
 
   private Submission submission(Review review, ApprovalPolicy policy) {
-    return new Submission(id, version, review, policy, INSTANCE, FIRST, 100);
+    return new Submission(id, version, review, policy, FakeEngineView.INSTANCE, FIRST, 100);
   }
 }

@@ -13,13 +13,17 @@ import java.util.Map;
 public final class FakeEngine implements Engine {
   private long lastKey = 1000;
   private boolean away;
-  public final List<Object> started = new ArrayList<>();
+  private final List<Object> started = new ArrayList<>();
   public final List<LifecycleId> cancelled = new ArrayList<>();
   public final Map<Long, String> assignees = new HashMap<>();
   public final Map<Long, Object> completed = new HashMap<>();
 
   public synchronized void setAway(boolean away) {
     this.away = away;
+  }
+
+  public synchronized List<Object> started() {
+    return List.copyOf(started);
   }
 
   @Override

@@ -30,7 +30,7 @@ class LifecycleRequestsTest {
   void makeData() throws IOException {
     Path root = Files.createDirectory(folder.resolve("root"));
     data = Files.writeString(root.resolve("a.csv"), "x,y\n1,2\n");
-    requests = new LifecycleRequests(json, new DataRoots(root.toString()));
+    requests = new LifecycleRequests(json, new DataSettings(root.toString()));
   }
 
   @Test
@@ -155,7 +155,7 @@ class LifecycleRequestsTest {
 
   @Test
   void refusesEverythingWithoutARoot() {
-    var closed = new LifecycleRequests(json, new DataRoots(""));
+    var closed = new LifecycleRequests(json, new DataSettings(""));
 
     assertThatThrownBy(() -> closed.understand(valid())).isInstanceOf(Problem.class);
   }

@@ -32,7 +32,7 @@ class LifecyclesTest {
     var lifecycle = lifecycles.open(ANN, request("m"), Optional.empty());
 
     assertThat(lifecycle.id()).hasToString("m-000001");
-    assertThat(engine.started).singleElement().isEqualTo(Lifecycles.Opened.of(lifecycle));
+    assertThat(engine.started()).singleElement().isEqualTo(Lifecycles.Opened.of(lifecycle));
   }
 
   @Test
@@ -40,7 +40,7 @@ class LifecyclesTest {
     var first = lifecycles.open(ANN, request("m"), Optional.of("k"));
 
     assertThat(lifecycles.open(ANN, request("m"), Optional.of("k")).id()).isEqualTo(first.id());
-    assertThat(engine.started).hasSize(1);
+    assertThat(engine.started()).hasSize(1);
   }
 
   @Test
@@ -57,7 +57,7 @@ class LifecyclesTest {
     lifecycles.open(ANN, request("m"), Optional.of("k"));
     lifecycles.open(new Actor("bob", Set.of()), request("n"), Optional.of("k"));
 
-    assertThat(engine.started).hasSize(2);
+    assertThat(engine.started()).hasSize(2);
   }
 
   @Test
@@ -71,7 +71,7 @@ class LifecyclesTest {
     new Lifecycles(store, engine, later).startWaiting();
 
     assertThat(lifecycles.find(lifecycle.id()).processInstanceKey()).isNotNull();
-    assertThat(engine.started).hasSize(1);
+    assertThat(engine.started()).hasSize(1);
   }
 
   @Test

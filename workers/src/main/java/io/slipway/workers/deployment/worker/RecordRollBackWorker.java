@@ -6,6 +6,7 @@ import io.camunda.client.annotation.VariablesAsType;
 import io.slipway.contract.Failure;
 import io.slipway.contract.LifecycleId;
 import io.slipway.contract.ModelVersionRef;
+import io.slipway.processes.Errors;
 import io.slipway.processes.JobTypes;
 import io.slipway.workers.lifecycle.Lifecycles;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,8 @@ import org.springframework.stereotype.Component;
 
 @Component
 public class RecordRollBackWorker {
+  private static final String ELEMENT = "Task_RecordRollBack";
+
   private final Lifecycles lifecycles;
 
   RecordRollBackWorker(Lifecycles lifecycles) {
@@ -22,6 +25,8 @@ public class RecordRollBackWorker {
   @JobWorker(type = JobTypes.RECORD_ROLL_BACK)
   public void record(@VariablesAsType Input in, @JobKey long job) {
     lifecycles.note(in.lifecycleId(), "ROLLED_BACK", job, in.inWords());
+    lifecycles.close(
+        in.lifecycleId(), new Failure(Errors.DEPLOYMENT_ROLLED_BACK, in.inWords(), ELEMENT));
   }
 
   public record Input(

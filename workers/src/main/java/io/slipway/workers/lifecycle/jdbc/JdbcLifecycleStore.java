@@ -83,7 +83,12 @@ class JdbcLifecycleStore implements LifecycleStore {
 
   @Override
   public void close(LifecycleId id, Reason reason) {
-    sql.sql("update lifecycle set reason_code = :code, reason_message = :message where id = :id")
+    sql.sql(
+            """
+            update lifecycle set
+              reason_message = case when reason_code is null then :message else reason_message end,
+              reason_code = coalesce(reason_code, :code)
+            where id = :id""")
         .param("code", reason.code())
         .param("message", reason.message())
         .param("id", id.value())
