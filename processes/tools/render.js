@@ -1,4 +1,4 @@
-// Renders every diagram to docs/processes/<process id>.svg (or, with "png" as an argument, a picture to look at under target/).
+// Renders every diagram to docs/processes/<process id>.svg; with --png also to target/, to look at.
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -6,6 +6,7 @@ import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import puppeteer from 'puppeteer-core';
 
+const MARGIN = 10;
 const here = fileURLToPath(new URL('..', import.meta.url));
 const viewer = createRequire(import.meta.url).resolve('bpmn-js/dist/bpmn-viewer.production.min.js');
 
@@ -36,21 +37,42 @@ async function render(page, file) {
     throw new Error(`${file}: ${warnings.join('; ')}`);
   }
   const id = basename(file, '.bpmn');
-  writeFileSync(join(pictures, `${id}.svg`), onWhite(svg));
+  const picture = withMargin(withFixedIds(withoutHandles(svg)));
+  writeFileSync(join(pictures, `${id}.svg`), picture);
   if (process.argv.includes('--png')) {
-    await photograph(page, svg, id);
+    await photograph(page, picture, id);
   }
 }
 
-// a page may be dark, a diagram's lines are black
-function onWhite(svg) {
-  return svg.replace(/(<svg [^>]*>)/, '$1<rect x="-100%" y="-100%" width="300%" height="300%" fill="white"/>');
+// areas that a mouse would hit
+function withoutHandles(svg) {
+  return svg.replace(/<(rect|path)[^>]* class="djs-hit[^>]*\/>/g, '');
+}
+
+// the library names arrow heads by chance; the same diagram shall give the same file
+function withFixedIds(svg) {
+  const ids = new Map();
+  return svg.replace(/marker-[a-z0-9]{20,}/g, (id) => ids.get(id) ?? ids.set(id, `marker-${ids.size}`).get(id));
+}
+
+// on white, since a page may be dark and a diagram's lines are black
+function withMargin(svg) {
+  const [, ...box] = svg.match(/viewBox="([-\d.]+) ([-\d.]+) ([-\d.]+) ([-\d.]+)"/);
+  const [x, y, width, height] = [box[0] - MARGIN, box[1] - MARGIN, +box[2] + 2 * MARGIN, +box[3] + 2 * MARGIN];
+  return svg.replace(
+    /width="[^"]*" height="[^"]*" viewBox="[^"]*"([^>]*>)/,
+    `width="${width}" height="${height}" viewBox="${x} ${y} ${width} ${height}"$1<rect x="${x}" y="${y}" width="${width}" height="${height}" fill="white"/>`,
+  );
 }
 
 async function photograph(page, svg, id) {
   await page.setContent(`<body style="margin:0">${svg}</body>`);
   const picture = await page.$('svg');
   await picture.screenshot({ path: join(target, `${id}.png`) });
+  await open(page);
+}
+
+async function open(page) {
   await page.setContent('<div id="canvas"></div>');
   await page.addScriptTag({ path: viewer });
 }
@@ -59,12 +81,13 @@ const pictures = join(here, '../docs/processes');
 const target = join(here, 'target');
 mkdirSync(pictures, { recursive: true });
 mkdirSync(target, { recursive: true });
-const browser = await puppeteer.launch({ executablePath: chromium(), args: ['--no-sandbox'] });
+// Chromium has no sandbox for root
+const args = process.getuid() === 0 ? ['--no-sandbox'] : [];
+const browser = await puppeteer.launch({ executablePath: chromium(), args });
 try {
   const page = await browser.newPage();
   await page.setViewport({ width: 2000, height: 1000 });
-  await page.setContent('<div id="canvas"></div>');
-  await page.addScriptTag({ path: viewer });
+  await open(page);
   for (const name of readdirSync(join(here, 'bpmn')).filter((file) => file.endsWith('.bpmn')).sort()) {
     await render(page, join(here, 'bpmn', name));
     console.log(`docs/processes/${basename(name, '.bpmn')}.svg`);

@@ -38,8 +38,7 @@ interface Answer {
 
   /** A BPMN error that does not say why. */
   static Answer bareError(String code) {
-    return (job, client) ->
-        client.newThrowErrorCommand(job.getKey()).errorCode(code).send().join();
+    return (job, client) -> client.newThrowErrorCommand(job.getKey()).errorCode(code).send().join();
   }
 
   /** One after the other; the last one stays. */

@@ -14,7 +14,6 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collector;
 
-
 /** The table of job types in docs/reference/contracts.md. */
 final class Contract {
   private static final Path PAGE = Path.of("../docs/reference/contracts.md");

@@ -41,7 +41,8 @@ class DataPreparationIT {
 
     assertThat(task.path("candidateGroupsList").toString()).isEqualTo("[\"data-stewards\"]");
     assertThat(ZonedDateTime.parse(task.path("dueDate").asText()).toInstant())
-        .isBetween(engine.now().plus(Duration.ofHours(47)), engine.now().plus(Duration.ofHours(49)));
+        .isBetween(
+            engine.now().plus(Duration.ofHours(47)), engine.now().plus(Duration.ofHours(49)));
     assertThat(task.path("formKey").asLong()).isPositive();
   }
 

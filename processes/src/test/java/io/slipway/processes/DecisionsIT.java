@@ -115,7 +115,11 @@ class DecisionsIT {
   }
 
   private static Row quality(
-      String rule, int errors, double quarantinedShare, @Nullable Integer warnings, String outcome) {
+      String rule,
+      int errors,
+      double quarantinedShare,
+      @Nullable Integer warnings,
+      String outcome) {
     var quality = new HashMap<String, @Nullable Object>();
     quality.put("errors", errors);
     quality.put("quarantinedShare", quarantinedShare);
@@ -155,7 +159,6 @@ class DecisionsIT {
         ProcessIds.APPROVAL_POLICY,
         rule,
         Map.of("validation", Map.of("riskTier", riskTier), "environment", environment),
-        Map.of(
-            "autoApprove", autoApprove, "fourEyes", fourEyes, "sla", sla, "priority", priority));
+        Map.of("autoApprove", autoApprove, "fourEyes", fourEyes, "sla", sla, "priority", priority));
   }
 }

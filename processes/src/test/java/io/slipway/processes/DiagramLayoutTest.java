@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.function.BiPredicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -49,7 +50,8 @@ class DiagramLayoutTest {
   void flowsDoNotRunThroughLabels(Diagram diagram) {
     var labels = labels(diagram).toList();
 
-    assertThat(pairs(lines(diagram), labels, (line, label) -> line.segment.intersects(label.bounds)))
+    assertThat(
+            pairs(lines(diagram), labels, (line, label) -> line.segment.intersects(label.bounds)))
         .isEmpty();
   }
 
@@ -128,8 +130,7 @@ class DiagramLayoutTest {
     return Stream.concat(ofShapes, ofFlows);
   }
 
-  private static Stream<Box> label(
-      BaseElement element, @org.jspecify.annotations.Nullable BpmnLabel label) {
+  private static Stream<Box> label(BaseElement element, @Nullable BpmnLabel label) {
     return Optional.ofNullable(label)
         .map(text -> box(element.getId() + "_label", element, text.getBounds()))
         .stream();

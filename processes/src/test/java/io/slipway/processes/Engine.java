@@ -1,34 +1,33 @@
 package io.slipway.processes;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
-
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.camunda.client.CamundaClient;
-import io.camunda.client.api.response.ActivatedJob;
-import io.camunda.client.api.worker.JobClient;
+import io.camunda.client.api.command.ClientStatusException;
 import io.slipway.launcher.stack.Exporter;
 import io.slipway.launcher.stack.LocalEngine;
 import java.io.IOException;
 import java.net.JarURLConnection;
-import java.net.URISyntaxException;
-import java.net.URL;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Set;
+import java.util.stream.Stream;
 
-/** A real engine with a clock moved by hand, our diagrams, and a mocked worker for each job type. */
+/** A real engine with a clock moved by hand, our diagrams, and mocked workers. */
 final class Engine implements AutoCloseable {
   static final ObjectMapper JSON =
       JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+  private static final Path FOLDER = Path.of("target", "engine");
   private static final String EXPORTER = "io.slipway.exporter.RecordExporter";
   private static final String VARIABLES =
       "lifecycleId,modelName,requestedBy,environment,request,dataset,quality,dataQualityGate,waiver,"
@@ -36,24 +35,17 @@ final class Engine implements AutoCloseable {
           + "modelPackage,evaluation,validation,modelVersion,policy,review,reviewProblem,approval,"
           + "smokeTest,deployment,failure";
 
-  private final Map<String, Script> scripts = new ConcurrentHashMap<>();
+  private final MockedWorkers workers = new MockedWorkers();
+  private final Set<Long> roots = new HashSet<>();
   private final Records records;
   private final LocalEngine broker;
   private final CamundaClient client;
   private Duration ahead = Duration.ZERO;
 
   Engine() throws IOException {
+    delete(FOLDER);
     records = Records.listening();
-    broker =
-        LocalEngine.in(Files.createTempDirectory(Path.of("target"), "engine"))
-            .controlledClock()
-            .exporter(
-                new Exporter(
-                    "slipway",
-                    Optional.of(jarOf(EXPORTER)),
-                    EXPORTER,
-                    Map.of("url", records.url(), "variables", VARIABLES)))
-            .start();
+    broker = LocalEngine.in(FOLDER).controlledClock().exporter(exporter(records.url())).start();
     client =
         CamundaClient.newClientBuilder()
             .grpcAddress(broker.grpc())
@@ -62,7 +54,7 @@ final class Engine implements AutoCloseable {
             .numJobWorkerExecutionThreads(2)
             .build();
     deploy();
-    Contract.steps().forEach(step -> open(step.jobType()));
+    workers.open(client);
   }
 
   CamundaClient client() {
@@ -86,16 +78,16 @@ final class Engine implements AutoCloseable {
 
   /** Starts a process at its none start event. */
   Run start(String processId, Script script, Map<String, ?> variables) {
-    var lifecycleId = register(script);
     var created =
         client
             .newCreateInstanceCommand()
             .bpmnProcessId(processId)
             .latestVersion()
-            .variables(withId(variables, lifecycleId))
+            .variables(withId(variables, workers.register(script)))
             .send()
             .join();
-    return new Run(this, script, lifecycleId, created.getProcessInstanceKey());
+    roots.add(created.getProcessInstanceKey());
+    return new Run(this, script, created.getProcessInstanceKey());
   }
 
   Run startLifecycle(Script script) {
@@ -104,31 +96,21 @@ final class Engine implements AutoCloseable {
 
   /** Publishes the message for this model; it is lost if no instance takes it at once. */
   void requestRetraining(Script script, String model) {
-    client
-        .newPublishMessageCommand()
-        .messageName(ProcessIds.RETRAINING_REQUESTED_MESSAGE)
-        .correlationKey(model)
-        .timeToLive(Duration.ZERO)
-        .variables(withId(Map.of(), register(script)))
-        .send()
-        .join();
+    var variables = withId(Map.of(), workers.register(script));
+    publish(ProcessIds.RETRAINING_REQUESTED_MESSAGE, model, variables);
   }
 
   void cancelLifecycle(String lifecycleId) {
-    client
-        .newPublishMessageCommand()
-        .messageName(ProcessIds.LIFECYCLE_CANCELLED_MESSAGE)
-        .correlationKey(lifecycleId)
-        .timeToLive(Duration.ZERO)
-        .send()
-        .join();
+    publish(ProcessIds.LIFECYCLE_CANCELLED_MESSAGE, lifecycleId, Map.of());
   }
 
   /** No test leaves an instance behind whose timers a later test would set off. */
   void cancelWhatRuns() {
-    System.err.println("RUNNING " + records.running());
-    records.running().forEach(key -> client.newCancelInstanceCommand(key).send().join());
-    await().untilAsserted(() -> assertThat(records.running()).as(() -> records.running().stream().map(k -> records.values("PROCESS_INSTANCE","ELEMENT_ACTIVATING","ELEMENT_TERMINATED").filter(v -> v.path("processInstanceKey").asLong()==k).map(v->v.path("elementId").asText()).toList().toString()).toList().toString()).isEmpty());
+    var ended = records.ended();
+    Stream.concat(roots.stream(), workers.lifecycles().stream())
+        .distinct()
+        .filter(key -> !ended.contains(key))
+        .forEach(this::cancel);
   }
 
   @Override
@@ -138,10 +120,35 @@ final class Engine implements AutoCloseable {
     records.close();
   }
 
-  private String register(Script script) {
-    var lifecycleId = "lifecycle-" + scripts.size();
-    scripts.put(lifecycleId, script);
-    return lifecycleId;
+  private void publish(String message, String key, Map<String, ?> variables) {
+    client
+        .newPublishMessageCommand()
+        .messageName(message)
+        .correlationKey(key)
+        .timeToLive(Duration.ZERO)
+        .variables((Object) variables)
+        .send()
+        .join();
+  }
+
+  private void cancel(long key) {
+    try {
+      client.newCancelInstanceCommand(key).send().join();
+    } catch (ClientStatusException e) {
+      // it may have ended by now, and the record of it be on its way
+      if (!String.valueOf(e.getMessage()).contains("NOT_FOUND")) {
+        throw e;
+      }
+    }
+  }
+
+  private void deploy() {
+    var resources = ProcessIds.RESOURCES;
+    var command = client.newDeployResourceCommand().addResourceFromClasspath(resources.get(0));
+    for (var resource : resources.subList(1, resources.size())) {
+      command = command.addResourceFromClasspath(resource);
+    }
+    command.send().join();
   }
 
   private static Map<String, Object> withId(Map<String, ?> variables, String lifecycleId) {
@@ -150,43 +157,31 @@ final class Engine implements AutoCloseable {
     return all;
   }
 
-  private void deploy() {
-    var resources = ProcessIds.RESOURCES;
-    var command =
-        client.newDeployResourceCommand().addResourceFromClasspath(resources.get(0));
-    for (var resource : resources.subList(1, resources.size())) {
-      command = command.addResourceFromClasspath(resource);
+  private static Exporter exporter(String url) throws IOException {
+    return new Exporter(
+        "slipway",
+        Optional.of(exporterJar()),
+        EXPORTER,
+        Map.of("url", url, "variables", VARIABLES));
+  }
+
+  private static Path exporterJar() throws IOException {
+    var resource = EXPORTER.replace('.', '/') + ".class";
+    var found = Engine.class.getClassLoader().getResource(resource);
+    if (Objects.requireNonNull(found, resource).openConnection() instanceof JarURLConnection jar) {
+      return Path.of(URI.create(jar.getJarFileURL().toString()));
     }
-    command.send().join();
+    throw new IllegalStateException(
+        found + " is not in a jar, but the engine loads jars only: run `mvn verify`");
   }
 
-  /** The long timeout keeps a silent job with its worker when the clock moves. */
-  private void open(String jobType) {
-    client
-        .newWorker()
-        .jobType(jobType)
-        .handler(this::work)
-        .timeout(Duration.ofDays(300))
-        .streamEnabled(true)
-        .open();
-  }
-
-  private void work(JobClient jobs, ActivatedJob job) {
-    var script = scripts.get(String.valueOf(job.getVariable("lifecycleId")));
-    Objects.requireNonNull(script, () -> "no script for " + job).take(job).to(job, jobs);
-  }
-
-  private static Path jarOf(String className) throws IOException {
-    var resource = className.replace('.', '/') + ".class";
-    URL found = Objects.requireNonNull(Engine.class.getClassLoader().getResource(resource), resource);
-    if (!(found.openConnection() instanceof JarURLConnection jar)) {
-      throw new IllegalStateException(
-          found + " is not in a jar, but the engine loads jars only: run `mvn verify`");
-    }
-    try {
-      return Path.of(jar.getJarFileURL().toURI());
-    } catch (URISyntaxException e) {
-      throw new IOException(e);
+  private static void delete(Path folder) throws IOException {
+    if (Files.exists(folder)) {
+      try (var files = Files.walk(folder)) {
+        for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(file);
+        }
+      }
     }
   }
 }

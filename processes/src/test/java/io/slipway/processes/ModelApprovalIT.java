@@ -131,8 +131,7 @@ class ModelApprovalIT {
     assertThat(problems(run)).contains("The review was not accepted. Decide anew.");
     assertThat(run.script().jobs(JobTypes.RECORD_REVIEW))
         .extracting(ActivatedJob::getElementId)
-        .containsExactly(
-            "Task_RecordReview", "Task_RecordSecondReview", "Task_RecordSecondReview");
+        .containsExactly("Task_RecordReview", "Task_RecordSecondReview", "Task_RecordSecondReview");
   }
 
   @Test

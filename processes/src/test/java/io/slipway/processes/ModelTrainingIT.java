@@ -28,9 +28,7 @@ class ModelTrainingIT {
   void skipsACandidateThatFails(Engine engine) {
     var script =
         new Script()
-            .on(
-                JobTypes.TRAIN_CANDIDATE,
-                only("deep", Answer.bareError(Errors.SPARK_JOB_FAILED)));
+            .on(JobTypes.TRAIN_CANDIDATE, only("deep", Answer.bareError(Errors.SPARK_JOB_FAILED)));
 
     var run = engine.start(ProcessIds.MODEL_TRAINING, script, inputs());
 

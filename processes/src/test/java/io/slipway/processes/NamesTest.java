@@ -91,7 +91,9 @@ class NamesTest {
   @Test
   void everyFileIsDeployed() {
     var files =
-        Stream.of("bpmn", "dmn", "forms").flatMap(NamesTest::filesOf).map("slipway/processes/"::concat);
+        Stream.of("bpmn", "dmn", "forms")
+            .flatMap(NamesTest::filesOf)
+            .map("slipway/processes/"::concat);
 
     assertThat(files).containsExactlyInAnyOrderElementsOf(ProcessIds.RESOURCES);
   }

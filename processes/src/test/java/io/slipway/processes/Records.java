@@ -28,8 +28,7 @@ final class Records implements AutoCloseable {
   }
 
   static Records listening() throws IOException {
-    var server =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     var records = new Records(server);
     server.createContext("/", records::take);
     server.start();
@@ -50,24 +49,10 @@ final class Records implements AutoCloseable {
 
   /** Keys of the process instances that have ended. */
   Set<Long> ended() {
-    return instances("ELEMENT_COMPLETED", "ELEMENT_TERMINATED")
+    return values("PROCESS_INSTANCE", "ELEMENT_COMPLETED", "ELEMENT_TERMINATED")
+        .filter(value -> value.path("bpmnElementType").asText().equals("PROCESS"))
         .map(value -> value.path("processInstanceKey").asLong())
         .collect(toSet());
-  }
-
-  /** Keys of the process instances that nobody called and that have not ended. */
-  Set<Long> running() {
-    var ended = ended();
-    return instances("ELEMENT_ACTIVATING")
-        .filter(value -> value.path("parentProcessInstanceKey").asLong() < 0)
-        .map(value -> value.path("processInstanceKey").asLong())
-        .filter(key -> !ended.contains(key))
-        .collect(toSet());
-  }
-
-  private Stream<JsonNode> instances(String... intents) {
-    return values("PROCESS_INSTANCE", intents)
-        .filter(value -> value.path("bpmnElementType").asText().equals("PROCESS"));
   }
 
   @Override

@@ -1,12 +1,12 @@
 package io.slipway.processes;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static java.util.stream.Collectors.toSet;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.slipway.contract.Failure;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -21,22 +21,16 @@ final class Run {
 
   private final Engine engine;
   private final Script script;
-  private final String lifecycleId;
   private final long key;
 
-  Run(Engine engine, Script script, String lifecycleId, long key) {
+  Run(Engine engine, Script script, long key) {
     this.engine = engine;
     this.script = script;
-    this.lifecycleId = lifecycleId;
     this.key = key;
   }
 
   Script script() {
     return script;
-  }
-
-  String lifecycleId() {
-    return lifecycleId;
   }
 
   /** Waits for the end and gives the ids of the end events, first to last. */
@@ -182,7 +176,7 @@ final class Run {
   private static JsonNode parse(String json) {
     try {
       return Engine.JSON.readTree(json);
-    } catch (JsonProcessingException e) {
+    } catch (IOException e) {
       throw new IllegalArgumentException(json, e);
     }
   }
