@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.util.concurrent.CountDownLatch;
 import org.codelibs.opensearch.runner.OpenSearchRunner;
 
-/** A single OpenSearch node on the loopback interface. Arguments: folder, HTTP port, transport port. */
+/**
+ * A single OpenSearch node on the loopback interface. Arguments: folder, HTTP port, transport port.
+ */
 public final class SearchNode {
   private SearchNode() {}
 

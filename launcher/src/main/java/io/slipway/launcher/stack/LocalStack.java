@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** The stack of one home: whether it runs, starting it, ending it. */
 public final class LocalStack {
   private static final Duration DOWN_PATIENCE = Duration.ofSeconds(90);
+  private static final Duration UP_PATIENCE = Part.START_LIMIT.plusSeconds(60);
   private static final long POLL_MILLIS = 250;
 
   private final StackHome home;
@@ -199,8 +200,9 @@ public final class LocalStack {
         home.root().toString());
   }
 
-  /** Until every part is up or given up. */
+  /** Until every part is up or given up, or one takes too long. */
   private void await(Progress progress) {
+    long limit = System.nanoTime() + UP_PATIENCE.toNanos();
     StackReport report = new StackReport(List.of());
     while (report.parts().isEmpty() || Files.exists(home.request()) || !report.isSettled()) {
       pause();
@@ -214,18 +216,24 @@ public final class LocalStack {
         report = StackReport.readFrom(home.report()).orElse(report);
         progress.show(report);
       }
+      if (System.nanoTime() > limit) {
+        throw notUp(report, "is not up after " + UP_PATIENCE.toSeconds() + " s");
+      }
     }
     if (!report.broken().isEmpty()) {
-      throw broken(report.broken().get(0));
+      throw notUp(report, "is broken");
     }
   }
 
-  private CommandFailed broken(PartReport part) {
-    StringBuilder message =
-        new StringBuilder("%s is broken: %s\n".formatted(part.name(), part.problem()));
-    if (!part.lastLines().isEmpty()) {
+  private CommandFailed notUp(StackReport report, String how) {
+    PartReport part = report.firstNotUp();
+    StringBuilder message = new StringBuilder(part.name() + " " + how);
+    message.append(part.problem() == null ? ".\n" : ": " + part.problem() + "\n");
+    List<String> lines =
+        part.lastLines().isEmpty() ? home.log(part.name()).tail(20) : part.lastLines();
+    if (!lines.isEmpty()) {
       message.append("Its last lines (all: ./slipway logs %s):\n".formatted(part.name()));
-      part.lastLines().forEach(line -> message.append("  ").append(line).append('\n'));
+      lines.forEach(line -> message.append("  ").append(line).append('\n'));
     }
     message.append("The other parts go on. Mend the cause, then run ./slipway up again.");
     return new CommandFailed(CommandFailed.BROKEN, message.toString());

@@ -32,10 +32,12 @@ record PostgresqlRecipe(Path directory, int port) {
     try {
       Unprivileged user = Unprivileged.ofThisUser();
       login();
+      user.own(directory);
+      user.requireReadable(binaries.resolve("lib"));
+      user.requireReadable(directory);
       if (!Files.isDirectory(data)) {
         initialise(binaries, user, data);
       }
-      user.own(directory);
       return new Part(
           NAME,
           user.command(server(binaries, data)),
@@ -90,9 +92,7 @@ record PostgresqlRecipe(Path directory, int port) {
     Folders.delete(fresh);
     Files.createDirectories(fresh);
     Files.setPosixFilePermissions(fresh, PosixFilePermissions.fromString("rwx------"));
-    user.own(directory);
     user.own(fresh);
-    user.own(directory.resolve("password"));
     run(
         user,
         List.of(

@@ -27,6 +27,14 @@ public record StackReport(List<PartReport> parts) {
     return in(PartState.BROKEN).toList();
   }
 
+  /** The part to name when the stack is not up: a broken one, else one on its way. */
+  PartReport firstNotUp() {
+    return Stream.concat(
+            in(PartState.BROKEN), parts.stream().filter(part -> part.state() != PartState.UP))
+        .findFirst()
+        .orElseThrow();
+  }
+
   /** Whether no part is on its way any more: each is up or broken, or waits for a broken one. */
   boolean isSettled() {
     return in(PartState.STARTING).findAny().isEmpty()

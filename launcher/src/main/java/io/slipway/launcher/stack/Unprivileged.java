@@ -59,6 +59,20 @@ record Unprivileged(List<String> prefix, int owner) {
     }
   }
 
+  /**
+   * Fails when the user that the program runs as cannot read the folder.
+   *
+   * @throws CommandFailed with the mend
+   */
+  void requireReadable(Path folder) {
+    if (!works(command(List.of("test", "-r", folder.toString())).toArray(String[]::new))) {
+      throw new CommandFailed(
+          CommandFailed.FAILED,
+          "PostgreSQL cannot run as root, and the user that it runs as may not read %s. Set SLIPWAY_CACHE and SLIPWAY_HOME to folders that every user may enter."
+              .formatted(folder));
+    }
+  }
+
   private static boolean works(String... command) {
     try {
       Process process =

@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.junit.jupiter.api.io.TempDir;
 
 class AdultDataTest {
@@ -41,16 +40,5 @@ class AdultDataTest {
     Path test = Files.writeString(folder.resolve("adult.test"), "1,2\n");
 
     assertThat(new AdultData(data, test).isOriginal()).isFalse();
-  }
-
-  @Test
-  @EnabledIfEnvironmentVariable(
-      named = "SLIPWAY_DATA",
-      matches = ".+",
-      disabledReason = "The published files are needed")
-  void knowsThePublishedContent() throws IOException {
-    AdultData adult = AdultData.in(Path.of(System.getenv("SLIPWAY_DATA"))).orElseThrow();
-
-    assertThat(adult.isOriginal()).isTrue();
   }
 }
