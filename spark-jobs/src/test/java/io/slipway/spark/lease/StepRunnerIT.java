@@ -154,6 +154,61 @@ class StepRunnerIT {
     assertThat(runs).hasValue(1);
   }
 
+  @Test
+  void theThirdSilentLossIsHandedToAPersonInsteadOfTryingAgain() {
+    AtomicInteger runs = new AtomicInteger();
+    Path activations = loseThreeActivations("lost-1");
+
+    open(
+        (input, folder) -> {
+          runs.incrementAndGet();
+          return new Failure("FINE", "never", "Task_Step");
+        });
+
+    await("the guard to hand it over")
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> !Files.exists(activations));
+    await("nothing more to happen")
+        .during(Duration.ofSeconds(2))
+        .atMost(Duration.ofSeconds(5))
+        .until(() -> runs.get() == 0);
+  }
+
+  /** A driver that takes a job three times and dies without a word each time. */
+  private Path loseThreeActivations(String lifecycleId) {
+    StepStore store = new StepStore(artifacts, TestSpark.JSON);
+    long elementInstance = start(lifecycleId, store);
+    return new StepKey(new LifecycleId(lifecycleId), "Task_Step", elementInstance)
+        .activations(artifacts);
+  }
+
+  private static long start(String lifecycleId, StepStore store) {
+    start(lifecycleId);
+    var jobs =
+        await("the job")
+            .until(
+                () ->
+                    client
+                        .newActivateJobsCommand()
+                        .jobType(TYPE)
+                        .maxJobsToActivate(1)
+                        .timeout(Duration.ofSeconds(1))
+                        .send()
+                        .join()
+                        .getJobs(),
+                found -> !found.isEmpty());
+    long elementInstance = jobs.get(0).getElementInstanceKey();
+    StepKey key = new StepKey(new LifecycleId(lifecycleId), "Task_Step", elementInstance);
+    for (int i = 0; i < 3; i++) {
+      try {
+        store.begin(key);
+      } catch (IOException e) {
+        throw new java.io.UncheckedIOException(e);
+      }
+    }
+    return elementInstance;
+  }
+
   private interface Work {
     Failure run(StepInput input, StepFolder folder) throws StepRefused, IOException;
   }
