@@ -53,6 +53,7 @@ class LifecycleIT {
     Path request = Requests.credit(folder, "credit-twice", Requests.quickTraining());
 
     JsonNode first = release(request).json();
+    STACK.killAndAwaitRestart("spark"); // another process must not make another model
     JsonNode second = release(request).json();
 
     assertThat(second.path("datasetVersion")).isEqualTo(first.path("datasetVersion"));

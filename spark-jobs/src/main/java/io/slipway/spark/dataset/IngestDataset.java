@@ -11,6 +11,7 @@ import io.slipway.processes.JobTypes;
 import io.slipway.spark.lease.Step;
 import io.slipway.spark.lease.StepFolder;
 import io.slipway.spark.lease.StepRefused;
+import io.slipway.spark.table.ContentDigest;
 import io.slipway.spark.table.Tables;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -17,7 +17,7 @@ import io.slipway.processes.JobTypes;
 import io.slipway.spark.lease.Step;
 import io.slipway.spark.lease.StepFolder;
 import io.slipway.spark.lease.StepRefused;
-import io.slipway.spark.table.FileTrees;
+import io.slipway.spark.table.ContentDigest;
 import io.slipway.spark.table.Tables;
 import java.io.IOException;
 import java.util.List;
@@ -66,7 +66,7 @@ public final class ValidateDataset implements Step<ValidateDataset.Input, DataQu
       Dataset<Row> typed = spark.read().parquet(folder.work().resolve(VALID).toString());
       QualityReport report = new Inspection(request).inspect(checked, rules, specs, labels, typed);
       json.writeValue(folder.work().resolve(REPORT).toFile(), report);
-      return result(report, folder);
+      return result(report, ContentDigest.of(typed).sha256(), folder);
     } finally {
       checked.unpersist();
     }
@@ -80,7 +80,7 @@ public final class ValidateDataset implements Step<ValidateDataset.Input, DataQu
     return array_compact(array(reasons));
   }
 
-  private static DataQuality result(QualityReport report, StepFolder folder) throws IOException {
+  private static DataQuality result(QualityReport report, String sha256, StepFolder folder) {
     List<String> findings =
         Stream.of(
                 report.errors().stream(),
@@ -93,7 +93,7 @@ public final class ValidateDataset implements Step<ValidateDataset.Input, DataQu
         folder.uri(VALID),
         folder.uri(REPORT),
         folder.uri(QUARANTINE),
-        FileTrees.sha256OfTree(folder.work().resolve(VALID)),
+        sha256,
         report.rows(),
         report.validRows(),
         report.quarantinedRows(),

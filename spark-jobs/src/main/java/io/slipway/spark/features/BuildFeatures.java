@@ -14,9 +14,11 @@ import io.slipway.spark.lease.Step;
 import io.slipway.spark.lease.StepFolder;
 import io.slipway.spark.lease.StepRefused;
 import io.slipway.spark.split.Split;
+import io.slipway.spark.table.ContentDigest;
 import io.slipway.spark.table.FileTrees;
 import io.slipway.spark.table.Tables;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
@@ -45,16 +47,23 @@ public final class BuildFeatures implements Step<BuildFeatures.Input, FeatureSet
     Dataset<Row> train = rows.filter(col(Split.COLUMN).equalTo(Split.TRAIN));
     List<String> names = featureNames(rows, input.request());
     FeaturePipeline pipeline = PipelineFitter.fit(train, names, labels(train, input.request()));
-    json.writeValue(folder.work().resolve(FeaturePipeline.FILE).toFile(), pipeline);
+    Path pipelineFile = folder.work().resolve(FeaturePipeline.FILE);
+    json.writeValue(pipelineFile.toFile(), pipeline);
+    Path vectors = folder.work().resolve(VECTORS);
     Tables.write(
         rows.select(
             pipeline.vector(),
             col(Layout.LABEL).cast("double").as(Layout.LABEL),
             col(Split.COLUMN)),
-        folder.work().resolve(VECTORS),
+        vectors,
         Split.COLUMN);
     return new FeatureSetRef(
-        folder.uri(), FileTrees.sha256OfTree(folder.work()), names.size(), pipeline.width());
+        folder.uri(),
+        FileTrees.sha256OfText(
+            FileTrees.sha256OfFile(pipelineFile)
+                + ContentDigest.of(spark.read().parquet(vectors.toString())).sha256()),
+        names.size(),
+        pipeline.width());
   }
 
   private static List<String> featureNames(Dataset<Row> rows, LifecycleRequest request)

@@ -21,7 +21,7 @@ import io.slipway.spark.dataset.Layout;
 import io.slipway.spark.lease.Step;
 import io.slipway.spark.lease.StepFolder;
 import io.slipway.spark.lease.StepRefused;
-import io.slipway.spark.table.FileTrees;
+import io.slipway.spark.table.ContentDigest;
 import io.slipway.spark.table.Tables;
 import java.io.IOException;
 import java.util.HashMap;
@@ -58,10 +58,11 @@ public final class SplitDataset implements Step<SplitDataset.Input, SplitRef> {
     Dataset<Row> divided =
         divide(spark.read().parquet(input.quality().uri()), input.request().split(), given);
     Tables.write(divided, folder.work(), Split.COLUMN);
-    Map<String, Long> rows = countRows(spark.read().parquet(folder.work().toString()));
+    Dataset<Row> written = spark.read().parquet(folder.work().toString());
+    Map<String, Long> rows = countRows(written);
     return new SplitRef(
         folder.uri(),
-        FileTrees.sha256OfTree(folder.work()),
+        ContentDigest.of(written).sha256(),
         given ? "given-test" : "hash-stratified",
         rows.getOrDefault(Split.TRAIN, 0L),
         rows.getOrDefault(Split.VALIDATION, 0L),

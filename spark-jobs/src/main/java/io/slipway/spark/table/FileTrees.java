@@ -40,6 +40,11 @@ public final class FileTrees {
     return HexFormat.of().formatHex(digest.digest());
   }
 
+  /** SHA-256 of a text in UTF-8, in lower-case hex. */
+  public static String sha256OfText(String text) {
+    return HexFormat.of().formatHex(sha256().digest(text.getBytes(StandardCharsets.UTF_8)));
+  }
+
   /** SHA-256 of one file's bytes, in lower-case hex. */
   public static String sha256OfFile(Path file) throws IOException {
     MessageDigest digest = sha256();

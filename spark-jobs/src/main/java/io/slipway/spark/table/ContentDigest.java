@@ -1,4 +1,4 @@
-package io.slipway.spark.dataset;
+package io.slipway.spark.table;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -7,7 +7,9 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
@@ -16,18 +18,26 @@ import org.apache.spark.sql.Row;
  * A digest over the content of a table, whatever the order of its rows: SHA-512 of each row, added
  * up limb by limb (a multiset hash: a row that stands twice counts twice), then SHA-256 over the
  * column names, the number of rows and the sum.
+ *
+ * <p>The bytes of Parquet files would not do: they differ from one Java process to the next (the
+ * set of encodings in the footer has no order).
  */
-final class ContentDigest {
+public final class ContentDigest {
   private static final int LIMBS = 16;
   private static final long LIMB_MASK = 0xFFFF_FFFFL;
 
   private ContentDigest() {}
 
   /** The digest in lower-case hex, and the number of rows. */
-  record Content(String sha256, long rows) {}
+  public record Content(String sha256, long rows) {}
 
-  /** All columns must be text. */
-  static Content of(Dataset<Row> texts) {
+  /** The digest of all columns; cells that are not text are taken as Spark writes them as text. */
+  public static Content of(Dataset<Row> rows) {
+    Dataset<Row> texts =
+        rows.select(
+            Stream.of(rows.columns())
+                .map(name -> Tables.column(name).cast("string").as(name))
+                .toArray(Column[]::new));
     List<long[]> sums =
         texts
             .mapPartitions(
