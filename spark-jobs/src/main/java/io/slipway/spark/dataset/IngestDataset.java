@@ -9,6 +9,7 @@ import io.slipway.contract.LifecycleRequest;
 import io.slipway.processes.Errors;
 import io.slipway.processes.JobTypes;
 import io.slipway.spark.lease.Step;
+import io.slipway.spark.lease.StepContract;
 import io.slipway.spark.lease.StepFolder;
 import io.slipway.spark.lease.StepRefused;
 import io.slipway.spark.table.ContentDigest;
@@ -39,6 +40,11 @@ public final class IngestDataset implements Step<IngestDataset.Input, DatasetRef
 
   /** Variables that the step reads. */
   public record Input(LifecycleId lifecycleId, LifecycleRequest request) implements Step.Input {}
+
+  @Override
+  public StepContract<Input, DatasetRef> contract() {
+    return new StepContract<>(JobTypes.INGEST_DATASET, Input.class, DatasetRef.class, "dataset");
+  }
 
   @Override
   public DatasetRef run(Input input, StepFolder folder) throws StepRefused, IOException {
@@ -119,25 +125,5 @@ public final class IngestDataset implements Step<IngestDataset.Input, DatasetRef
 
   private static String name(Path file) {
     return String.valueOf(file.getFileName());
-  }
-
-  @Override
-  public String jobType() {
-    return JobTypes.INGEST_DATASET;
-  }
-
-  @Override
-  public Class<Input> input() {
-    return Input.class;
-  }
-
-  @Override
-  public Class<DatasetRef> output() {
-    return DatasetRef.class;
-  }
-
-  @Override
-  public String resultVariable() {
-    return "dataset";
   }
 }

@@ -15,6 +15,7 @@ import io.slipway.contract.LifecycleId;
 import io.slipway.contract.LifecycleRequest;
 import io.slipway.processes.JobTypes;
 import io.slipway.spark.lease.Step;
+import io.slipway.spark.lease.StepContract;
 import io.slipway.spark.lease.StepFolder;
 import io.slipway.spark.lease.StepRefused;
 import io.slipway.spark.table.ContentDigest;
@@ -47,6 +48,11 @@ public final class ValidateDataset implements Step<ValidateDataset.Input, DataQu
   /** Variables that the step reads. */
   public record Input(LifecycleId lifecycleId, LifecycleRequest request, DatasetRef dataset)
       implements Step.Input {}
+
+  @Override
+  public StepContract<Input, DataQuality> contract() {
+    return new StepContract<>(JobTypes.VALIDATE_DATASET, Input.class, DataQuality.class, "quality");
+  }
 
   @Override
   public DataQuality run(Input input, StepFolder folder) throws StepRefused, IOException {
@@ -102,25 +108,5 @@ public final class ValidateDataset implements Step<ValidateDataset.Input, DataQu
         report.errors().size(),
         report.warnings().size(),
         findings);
-  }
-
-  @Override
-  public String jobType() {
-    return JobTypes.VALIDATE_DATASET;
-  }
-
-  @Override
-  public Class<Input> input() {
-    return Input.class;
-  }
-
-  @Override
-  public Class<DataQuality> output() {
-    return DataQuality.class;
-  }
-
-  @Override
-  public String resultVariable() {
-    return "quality";
   }
 }

@@ -13,6 +13,7 @@ import io.slipway.contract.SplitRef;
 import io.slipway.processes.JobTypes;
 import io.slipway.spark.dataset.Layout;
 import io.slipway.spark.lease.Step;
+import io.slipway.spark.lease.StepContract;
 import io.slipway.spark.lease.StepFolder;
 import io.slipway.spark.split.Split;
 import io.slipway.spark.table.FileTrees;
@@ -47,6 +48,11 @@ public final class EvaluateModel implements Step<EvaluateModel.Input, Evaluation
 
   /** The report file. */
   record Report(String packageSha256, long rows, double threshold, Map<String, Double> metrics) {}
+
+  @Override
+  public StepContract<Input, Evaluation> contract() {
+    return new StepContract<>(JobTypes.EVALUATE_MODEL, Input.class, Evaluation.class, "evaluation");
+  }
 
   @Override
   public Evaluation run(Input input, StepFolder folder) throws IOException {
@@ -95,25 +101,5 @@ public final class EvaluateModel implements Step<EvaluateModel.Input, Evaluation
           "%s was changed after it was packaged: its SHA-256 is %s, expected %s"
               .formatted(file, found, expected));
     }
-  }
-
-  @Override
-  public String jobType() {
-    return JobTypes.EVALUATE_MODEL;
-  }
-
-  @Override
-  public Class<Input> input() {
-    return Input.class;
-  }
-
-  @Override
-  public Class<Evaluation> output() {
-    return Evaluation.class;
-  }
-
-  @Override
-  public String resultVariable() {
-    return "evaluation";
   }
 }

@@ -11,6 +11,7 @@ import io.slipway.processes.Errors;
 import io.slipway.processes.JobTypes;
 import io.slipway.spark.dataset.Layout;
 import io.slipway.spark.lease.Step;
+import io.slipway.spark.lease.StepContract;
 import io.slipway.spark.lease.StepFolder;
 import io.slipway.spark.lease.StepRefused;
 import io.slipway.spark.split.Split;
@@ -40,6 +41,12 @@ public final class BuildFeatures implements Step<BuildFeatures.Input, FeatureSet
   /** Variables that the step reads. */
   public record Input(LifecycleId lifecycleId, LifecycleRequest request, SplitRef split)
       implements Step.Input {}
+
+  @Override
+  public StepContract<Input, FeatureSetRef> contract() {
+    return new StepContract<>(
+        JobTypes.BUILD_FEATURES, Input.class, FeatureSetRef.class, "features");
+  }
 
   @Override
   public FeatureSetRef run(Input input, StepFolder folder) throws StepRefused, IOException {
@@ -98,25 +105,5 @@ public final class BuildFeatures implements Step<BuildFeatures.Input, FeatureSet
         .read()
         .parquet(features.uri() + "/" + VECTORS)
         .filter(col(Split.COLUMN).equalTo(part));
-  }
-
-  @Override
-  public String jobType() {
-    return JobTypes.BUILD_FEATURES;
-  }
-
-  @Override
-  public Class<Input> input() {
-    return Input.class;
-  }
-
-  @Override
-  public Class<FeatureSetRef> output() {
-    return FeatureSetRef.class;
-  }
-
-  @Override
-  public String resultVariable() {
-    return "features";
   }
 }

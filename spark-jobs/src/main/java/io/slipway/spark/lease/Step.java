@@ -8,16 +8,10 @@ import java.io.IOException;
  * says what it made. It may be run twice for the same task: only one run is committed.
  *
  * @param <I> the process variables that it reads
- * @param <O> what it gives, written to {@link #resultVariable()}
+ * @param <O> what it gives
  */
 public interface Step<I extends Step.Input, O> {
-  String jobType();
-
-  Class<I> input();
-
-  Class<O> output();
-
-  String resultVariable();
+  StepContract<I, O> contract();
 
   /**
    * Does the work.

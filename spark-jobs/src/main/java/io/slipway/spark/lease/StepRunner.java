@@ -24,6 +24,7 @@ final class StepRunner<I extends Step.Input, O> implements JobHandler {
   private static final int MESSAGE_LIMIT = 1000;
 
   private final Step<I, O> step;
+  private final StepContract<I, O> contract;
   private final CamundaClient client;
   private final SparkContext spark;
   private final StepStore store;
@@ -33,6 +34,7 @@ final class StepRunner<I extends Step.Input, O> implements JobHandler {
   StepRunner(
       Step<I, O> step, LeaseSettings settings, StepStore store, ScheduledExecutorService clock) {
     this.step = step;
+    this.contract = step.contract();
     this.client = settings.client();
     this.spark = settings.spark();
     this.slots = settings.slots();
@@ -42,11 +44,11 @@ final class StepRunner<I extends Step.Input, O> implements JobHandler {
 
   @Override
   public void handle(JobClient unused, ActivatedJob job) throws IOException {
-    I input = job.getVariablesAsType(step.input());
+    I input = job.getVariablesAsType(contract.input());
     StepKey key = new StepKey(input.lifecycleId(), job.getElementId(), job.getElementInstanceKey());
-    Optional<O> committed = store.findCommitted(key, step.output());
+    Optional<O> committed = store.findCommitted(key, contract.output());
     if (committed.isPresent()) {
-      LOG.info("{} lifecycleId={} already committed", step.jobType(), input.lifecycleId());
+      LOG.info("{} lifecycleId={} already committed", contract.jobType(), input.lifecycleId());
       complete(job, committed.get());
       return;
     }
@@ -63,7 +65,8 @@ final class StepRunner<I extends Step.Input, O> implements JobHandler {
     String group = Long.toString(job.getKey());
     Runnable stop =
         () -> {
-          LOG.info("{} lifecycleId={} lease lost, stopping", step.jobType(), input.lifecycleId());
+          LOG.info(
+              "{} lifecycleId={} lease lost, stopping", contract.jobType(), input.lifecycleId());
           spark.cancelJobGroup(group);
           thread.interrupt();
         };
@@ -77,7 +80,8 @@ final class StepRunner<I extends Step.Input, O> implements JobHandler {
           slots.release();
         }
       } catch (InterruptedException stopped) {
-        LOG.info("{} lifecycleId={} stopped while waiting", step.jobType(), input.lifecycleId());
+        LOG.info(
+            "{} lifecycleId={} stopped while waiting", contract.jobType(), input.lifecycleId());
       } finally {
         Thread.interrupted(); // the thread goes back to the pool
         spark.clearJobGroup();
@@ -87,17 +91,17 @@ final class StepRunner<I extends Step.Input, O> implements JobHandler {
   }
 
   private void runAttempt(ActivatedJob job, I input, StepStore.Attempt attempt, Lease lease) {
-    spark.setJobGroup(Long.toString(job.getKey()), step.jobType(), true);
+    spark.setJobGroup(Long.toString(job.getKey()), contract.jobType(), true);
     long begin = System.nanoTime();
     try {
       O result = step.run(input, attempt.folder());
       if (lease.isLost()) {
         return;
       }
-      O committed = store.commit(attempt, result, step.output());
+      O committed = store.commit(attempt, result, contract.output());
       LOG.info(
           "{} lifecycleId={} done in {} ms",
-          step.jobType(),
+          contract.jobType(),
           input.lifecycleId(),
           Duration.ofNanos(System.nanoTime() - begin).toMillis());
       lease.close(); // or a renewal could meet the completed job and take it for a lost one
@@ -116,13 +120,13 @@ final class StepRunner<I extends Step.Input, O> implements JobHandler {
         () ->
             client
                 .newCompleteCommand(job)
-                .variables(Map.of(step.resultVariable(), result))
+                .variables(Map.of(contract.resultVariable(), result))
                 .send()
                 .join());
   }
 
   private void refuse(ActivatedJob job, String code, String message) {
-    LOG.info("{} element={} refused: {} {}", step.jobType(), job.getElementId(), code, message);
+    LOG.info("{} element={} refused: {} {}", contract.jobType(), job.getElementId(), code, message);
     Failure failure = new Failure(code, message, job.getElementId());
     send(
         () ->
@@ -136,7 +140,7 @@ final class StepRunner<I extends Step.Input, O> implements JobHandler {
   }
 
   private void fail(ActivatedJob job, Exception problem) {
-    LOG.warn("{} element={} failed", step.jobType(), job.getElementId(), problem);
+    LOG.warn("{} element={} failed", contract.jobType(), job.getElementId(), problem);
     int retries = job.getRetries() - 1;
     if (retries <= 0 && step.mayBeSkipped()) {
       refuse(job, Errors.SPARK_JOB_FAILED, describe(problem));
@@ -160,7 +164,7 @@ final class StepRunner<I extends Step.Input, O> implements JobHandler {
                 .formatted(MAX_LOST)
             + " cause). Look at the driver's log (./slipway logs spark), give it more memory or"
             + " less data, and resolve this incident to try again.";
-    LOG.error("{} element={} {}", step.jobType(), job.getElementId(), text);
+    LOG.error("{} element={} {}", contract.jobType(), job.getElementId(), text);
     send(() -> client.newFailCommand(job).retries(0).errorMessage(text).send().join());
   }
 

@@ -33,11 +33,11 @@ public final class StepWorkers implements AutoCloseable {
     return settings
         .client()
         .newWorker()
-        .jobType(step.jobType())
+        .jobType(step.contract().jobType())
         .handler(new StepRunner<>(step, settings, store, clock))
         .timeout(Lease.TERM)
         .maxJobsActive(settings.slots().availablePermits())
-        .fetchVariables(namesOf(step.input()))
+        .fetchVariables(namesOf(step.contract().input()))
         .streamEnabled(true)
         .open();
   }

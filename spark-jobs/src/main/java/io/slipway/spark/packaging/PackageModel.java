@@ -13,6 +13,7 @@ import io.slipway.processes.Errors;
 import io.slipway.processes.JobTypes;
 import io.slipway.spark.features.FeaturePipeline;
 import io.slipway.spark.lease.Step;
+import io.slipway.spark.lease.StepContract;
 import io.slipway.spark.lease.StepFolder;
 import io.slipway.spark.lease.StepRefused;
 import io.slipway.spark.table.FileTrees;
@@ -53,6 +54,12 @@ public final class PackageModel implements Step<PackageModel.Input, PackageRef> 
       FeatureSetRef features,
       CandidateResult champion)
       implements Step.Input {}
+
+  @Override
+  public StepContract<Input, PackageRef> contract() {
+    return new StepContract<>(
+        JobTypes.PACKAGE_MODEL, Input.class, PackageRef.class, "modelPackage");
+  }
 
   @Override
   public PackageRef run(Input input, StepFolder folder) throws StepRefused, IOException {
@@ -166,25 +173,5 @@ public final class PackageModel implements Step<PackageModel.Input, PackageRef> 
         parity,
         files,
         samples);
-  }
-
-  @Override
-  public String jobType() {
-    return JobTypes.PACKAGE_MODEL;
-  }
-
-  @Override
-  public Class<Input> input() {
-    return Input.class;
-  }
-
-  @Override
-  public Class<PackageRef> output() {
-    return PackageRef.class;
-  }
-
-  @Override
-  public String resultVariable() {
-    return "modelPackage";
   }
 }

@@ -19,6 +19,7 @@ import io.slipway.processes.Errors;
 import io.slipway.processes.JobTypes;
 import io.slipway.spark.dataset.Layout;
 import io.slipway.spark.lease.Step;
+import io.slipway.spark.lease.StepContract;
 import io.slipway.spark.lease.StepFolder;
 import io.slipway.spark.lease.StepRefused;
 import io.slipway.spark.table.ContentDigest;
@@ -51,6 +52,11 @@ public final class SplitDataset implements Step<SplitDataset.Input, SplitRef> {
   /** Variables that the step reads. */
   public record Input(LifecycleId lifecycleId, LifecycleRequest request, DataQuality quality)
       implements Step.Input {}
+
+  @Override
+  public StepContract<Input, SplitRef> contract() {
+    return new StepContract<>(JobTypes.SPLIT_DATASET, Input.class, SplitRef.class, "split");
+  }
 
   @Override
   public SplitRef run(Input input, StepFolder folder) throws StepRefused, IOException {
@@ -116,25 +122,5 @@ public final class SplitDataset implements Step<SplitDataset.Input, SplitRef> {
       }
     }
     return rows;
-  }
-
-  @Override
-  public String jobType() {
-    return JobTypes.SPLIT_DATASET;
-  }
-
-  @Override
-  public Class<Input> input() {
-    return Input.class;
-  }
-
-  @Override
-  public Class<SplitRef> output() {
-    return SplitRef.class;
-  }
-
-  @Override
-  public String resultVariable() {
-    return "split";
   }
 }

@@ -13,6 +13,7 @@ import io.slipway.spark.evaluation.BinaryMetrics;
 import io.slipway.spark.features.BuildFeatures;
 import io.slipway.spark.features.FeaturePipeline;
 import io.slipway.spark.lease.Step;
+import io.slipway.spark.lease.StepContract;
 import io.slipway.spark.lease.StepFolder;
 import io.slipway.spark.lease.StepRefused;
 import io.slipway.spark.split.Split;
@@ -41,6 +42,12 @@ public final class TrainCandidate implements Step<TrainCandidate.Input, Candidat
       FeatureSetRef features,
       CandidateSpec candidate)
       implements Step.Input {}
+
+  @Override
+  public StepContract<Input, CandidateResult> contract() {
+    return new StepContract<>(
+        JobTypes.TRAIN_CANDIDATE, Input.class, CandidateResult.class, "candidateResult");
+  }
 
   @Override
   public CandidateResult run(Input input, StepFolder folder) throws StepRefused, IOException {
@@ -84,25 +91,5 @@ public final class TrainCandidate implements Step<TrainCandidate.Input, Candidat
   @Override
   public boolean mayBeSkipped() {
     return true;
-  }
-
-  @Override
-  public String jobType() {
-    return JobTypes.TRAIN_CANDIDATE;
-  }
-
-  @Override
-  public Class<Input> input() {
-    return Input.class;
-  }
-
-  @Override
-  public Class<CandidateResult> output() {
-    return CandidateResult.class;
-  }
-
-  @Override
-  public String resultVariable() {
-    return "candidateResult";
   }
 }

@@ -225,23 +225,8 @@ class StepRunnerIT {
 
   private record TestStep(Work work) implements Step<StepInput, Failure> {
     @Override
-    public String jobType() {
-      return TYPE;
-    }
-
-    @Override
-    public Class<StepInput> input() {
-      return StepInput.class;
-    }
-
-    @Override
-    public Class<Failure> output() {
-      return Failure.class;
-    }
-
-    @Override
-    public String resultVariable() {
-      return "result";
+    public StepContract<StepInput, Failure> contract() {
+      return new StepContract<>(TYPE, StepInput.class, Failure.class, "result");
     }
 
     @Override
