@@ -114,6 +114,10 @@ public record StackPorts(int base) {
     return base + 11;
   }
 
+  int webappsCluster() {
+    return base + 14;
+  }
+
   int webappsManagement() {
     return base + 13;
   }

@@ -62,6 +62,10 @@ record WebappsRecipe(StackPorts ports) {
     addApplication(settings, "camunda.tasklist.");
     settings.setProperty(
         "camunda.tasklist.zeebe.restAddress", StackPorts.loopback(ports.engineRest()).toString());
+    // a cluster port that nobody uses, and that would listen to everyone
+    settings.setProperty("zeebe.broker.network.host", "127.0.0.1");
+    settings.setProperty(
+        "zeebe.broker.network.internalApi.port", Integer.toString(ports.webappsCluster()));
     // archiving needs a plugin that this search server does not have
     settings.setProperty("camunda.tasklist.archiverEnabled", "false");
     return settings;
