@@ -97,7 +97,9 @@ final class AdultDownload {
       throw new IOException(
           uri.getHost() + " gives no answer within " + limit.toMillis() / 1000.0 + " s", e);
     } catch (ExecutionException e) {
-      throw new IOException(uri.getHost() + " cannot be reached: " + e.getCause(), e);
+      String why = e.getCause() == null ? null : e.getCause().getMessage();
+      throw new IOException(
+          uri.getHost() + " cannot be reached" + (why == null ? "" : ": " + why), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("Interrupted while downloading " + uri, e);
