@@ -124,6 +124,26 @@ class BadInputIT {
         "row 1");
   }
 
+  @Test
+  void aDataStewardWaivesAFewBadRows() {
+    List<String> lines = good();
+    lines.subList(1, 7).replaceAll(row -> "-" + row);
+    Path request = Requests.small(folder, "bad-few", lines, TYPED);
+    String id =
+        STACK.cli().run("start", request.toString(), "--json").json().path("lifecycleId").asText();
+    STACK.awaitStep(id, "Task_WaiveDataQuality", "RUNNING");
+    String task = STACK.lifecycle(id).at("/tasks/0/taskKey").asText();
+
+    Cli.Answer outsider = STACK.cli().run("approve", task, "--as", "approver");
+    Cli.Answer steward = STACK.cli().run("approve", task, "--as", "data-steward");
+
+    assertThat(outsider.exitCode()).isEqualTo(1);
+    assertThat(outsider.err()).contains("data-stewards");
+    assertThat(steward.exitCode()).as(steward.all()).isZero();
+    STACK.awaitStep(id, "Task_SplitDataset", "DONE");
+    STACK.cli().run("cancel", id); // unless it has ended meanwhile
+  }
+
   private void assertRejected(String model, List<String> lines, String columns, String... parts) {
     assertRejected(Requests.small(folder, model, lines, columns), parts);
   }

@@ -63,7 +63,11 @@ record Facts(
 
   record Version(String model, int version) {}
 
-  record Approval(String decision, List<String> reviewers) {}
+  record Approval(String decision, List<String> reviewers) {
+    boolean isApproved() {
+      return decision.equals("APPROVED");
+    }
+  }
 
   record Deployment(String endpoint) {}
 }

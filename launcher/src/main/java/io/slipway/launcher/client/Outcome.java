@@ -49,7 +49,10 @@ record Outcome(
         Optional.ofNullable(facts.evaluation()).map(Evaluation::metrics).orElse(null),
         Optional.ofNullable(facts.modelPackage()).map(PackageFile::parityMaxDiff).orElse(null),
         lifecycle.requestedBy(),
-        Optional.ofNullable(facts.approval()).map(Approval::reviewers).orElse(List.of()),
+        Optional.ofNullable(facts.approval())
+            .filter(Approval::isApproved)
+            .map(Approval::reviewers)
+            .orElse(List.of()),
         seconds,
         scores,
         lifecycle.state(),

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What somebody decides.
  *
- * @param decision APPROVE or REJECT of a review, WAIVE or REJECT of a waiver
+ * @param decision APPROVE or REJECT; to approve a waiver may also be said as WAIVE
  * @param comment needed for a rejection
  * @param sha256 digest of the package that was looked at
  */

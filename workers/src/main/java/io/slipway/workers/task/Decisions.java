@@ -63,7 +63,8 @@ public class Decisions {
   }
 
   private static void requireComplete(UserTask task, Decision decision) {
-    Set<String> choices = isWaiver(task) ? Set.of("WAIVE", "REJECT") : Set.of("APPROVE", "REJECT");
+    Set<String> choices =
+        isWaiver(task) ? Set.of("APPROVE", "WAIVE", "REJECT") : Set.of("APPROVE", "REJECT");
     if (decision.decision() == null || !choices.contains(decision.decision())) {
       throw Problem.invalid("decision", "say one of " + choices.stream().sorted().toList());
     }
@@ -118,7 +119,8 @@ public class Decisions {
   }
 
   private static Waived waived(Decision decision) {
-    return new Waived(new Waiver(decision.decision(), decision.comment()));
+    boolean rejected = decision.decision().equals("REJECT");
+    return new Waived(new Waiver(rejected ? "REJECT" : "WAIVE", decision.comment()));
   }
 
   private static boolean isWaiver(UserTask task) {

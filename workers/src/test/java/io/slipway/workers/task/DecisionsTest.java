@@ -90,6 +90,18 @@ class DecisionsTest {
   }
 
   @Test
+  void toApproveAWaiverIsToWaive() {
+    view.add(2, id, "Task_WaiveDataQuality", State.OPEN, null);
+
+    decisions.decide(PEOPLE.named("approver"), 2, APPROVE);
+
+    assertThat(engine.completed)
+        .extractingByKey(2L)
+        .extracting("waiver.decision")
+        .isEqualTo("WAIVE");
+  }
+
+  @Test
   void refusesASecondDecision() {
     engine.assign(1, "somebody");
 
