@@ -1,26 +1,13 @@
 // Renders every diagram to docs/processes/<process id>.svg; with --png also to target/, to look at.
-import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import puppeteer from 'puppeteer-core';
+import { launch } from './chromium.js';
 
 const MARGIN = 10;
 const here = fileURLToPath(new URL('..', import.meta.url));
 const viewer = createRequire(import.meta.url).resolve('bpmn-js/dist/bpmn-viewer.production.min.js');
-
-function chromium() {
-  for (const name of ['chromium', 'chromium-browser', 'google-chrome']) {
-    try {
-      return execFileSync('which', [name], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim();
-    } catch {
-      // the next name may be there
-    }
-  }
-  console.error('No Chromium on the PATH. Install it, on Debian by: apt-get update && apt-get install -y chromium');
-  process.exit(1);
-}
 
 // runs inside the page
 async function draw(xml) {
@@ -81,9 +68,7 @@ const pictures = join(here, '../docs/processes');
 const target = join(here, 'target');
 mkdirSync(pictures, { recursive: true });
 mkdirSync(target, { recursive: true });
-// Chromium has no sandbox for root
-const args = process.getuid() === 0 ? ['--no-sandbox'] : [];
-const browser = await puppeteer.launch({ executablePath: chromium(), args });
+const browser = await launch();
 try {
   const page = await browser.newPage();
   await page.setViewport({ width: 2000, height: 1000 });

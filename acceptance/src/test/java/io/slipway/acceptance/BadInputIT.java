@@ -110,7 +110,7 @@ class BadInputIT {
     Path request = Requests.small(folder, "bad-encoding", lines, "");
     Files.write(folder.resolve("bad-encoding.csv"), lines, StandardCharsets.ISO_8859_1);
 
-    assertRejected(request, "Column b", "data.csv.encoding");
+    assertRejected(request, "column b", "row 1", "data.csv.encoding");
   }
 
   @Test

@@ -3,11 +3,14 @@ package io.slipway.contract;
 import java.io.File;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /** The folders that data may be read from. Everything outside is refused, links included. */
 public record DataRoots(List<Path> roots) {
@@ -45,6 +48,34 @@ public record DataRoots(List<Path> roots) {
         "'" + uri + "' is not inside a folder that data may be read from: " + roots);
     Require.that(Files.isRegularFile(real), "'" + uri + "' is not a file. Check the path");
     return real;
+  }
+
+  /**
+   * The real paths of the files that an address means, in the order of their names. The last part
+   * may be a pattern: * and ? stand for any characters, [ab] and {a,b} for a choice.
+   *
+   * @throws IllegalArgumentException as {@link #resolve}, or when no file fits the pattern
+   */
+  public List<Path> resolveAll(String uri) {
+    String name = uri.substring(uri.lastIndexOf('/') + 1);
+    if (name.chars().noneMatch(c -> "*?[{".indexOf(c) >= 0)) {
+      return List.of(resolve(uri));
+    }
+    Path folder = pathOf(uri.substring(0, uri.length() - name.length()));
+    Require.that(
+        Files.isDirectory(folder) && roots.stream().anyMatch(realPath(folder)::startsWith),
+        "'" + uri + "' is not inside a folder that data may be read from: " + roots);
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, name)) {
+      List<Path> found =
+          StreamSupport.stream(files.spliterator(), false)
+              .map(file -> resolve(file.toString()))
+              .sorted()
+              .toList();
+      Require.that(!found.isEmpty(), "'" + uri + "': no file fits the pattern " + name);
+      return found;
+    } catch (IOException | PatternSyntaxException e) {
+      throw new IllegalArgumentException("'" + uri + "' cannot be listed: " + e.getMessage(), e);
+    }
   }
 
   private static Path pathOf(String uri) {

@@ -1,21 +1,58 @@
 package io.slipway.contract;
 
+import java.util.List;
+
 /**
  * What a person asks for: a model of this name, for this purpose, from this data. Its JSON Schema
  * is the resource {@code slipway/lifecycle-request.schema.json}.
+ *
+ * @param limits what the model must not be used for, and where it is known to be weak
+ * @param owner the person or team that answers for the model
+ * @param task left out: binary when target.positive is given
  */
 public record LifecycleRequest(
     ModelName model,
     String purpose,
+    String limits,
+    String owner,
+    List<String> tags,
+    Task task,
     DataSource data,
     Target target,
+    FeatureSpec features,
     SplitSpec split,
     TrainingSpec training,
+    EvaluationSpec evaluation,
     Environment environment) {
   public LifecycleRequest {
     purpose = purpose == null ? "" : purpose;
-    split = split == null ? SplitSpec.standard() : split;
-    training = training == null ? TrainingSpec.standard() : training;
+    limits = limits == null ? "" : limits;
+    owner = owner == null ? "" : owner;
+    tags = tags == null ? List.of() : List.copyOf(tags);
+    task = task == null ? Task.BINARY : task;
+    Require.that(
+        task != Task.BINARY || target.positive() != null,
+        "target.positive: name the label whose probability a binary model gives, or set task to"
+            + " multiclass or regression");
+    Require.that(
+        task == Task.BINARY || target.positive() == null,
+        "target.positive: only a binary model has a positive label; leave it out");
+    Require.that(
+        task != Task.REGRESSION || (target.groups().isEmpty() && target.otherwise() == null),
+        "target.groups: a regression has numbers, not labels; leave target.groups and"
+            + " target.otherwise out");
+    features = features == null ? FeatureSpec.standard() : features;
+    split = (split == null ? SplitSpec.standard() : split).completed(task, data);
+    training = (training == null ? TrainingSpec.standard() : training).completed(task);
+    evaluation = evaluation == null ? EvaluationSpec.standard() : evaluation;
     environment = environment == null ? Environment.PRODUCTION : environment;
+  }
+
+  /** A request for a binary model with all else left to the defaults. */
+  @SuppressWarnings("NullAway") // the constructor fills in the defaults
+  public static LifecycleRequest of(
+      ModelName model, String purpose, DataSource data, Target target) {
+    return new LifecycleRequest(
+        model, purpose, null, null, null, null, data, target, null, null, null, null, null);
   }
 }

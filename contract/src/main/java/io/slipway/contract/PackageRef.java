@@ -5,8 +5,8 @@ package io.slipway.contract;
  *
  * @param uri folder of the package
  * @param sha256 of manifest.json, which lists the digests of all other files
- * @param parityMaxDiff largest absolute difference of a probability between the training side and
- *     ONNX Runtime
+ * @param parityMaxDiff largest difference between the training side and ONNX Runtime, see {@link
+ *     PackageManifest.Parity}
  * @param parityFlippedLabels rows whose label differs between the two
  */
 public record PackageRef(

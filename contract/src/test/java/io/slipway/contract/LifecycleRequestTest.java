@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.InputStream;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -13,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class LifecycleRequestTest {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -28,8 +31,9 @@ class LifecycleRequestTest {
 
     assertThat(request.environment()).isEqualTo(Environment.PRODUCTION);
     assertThat(request.data().csv()).isEqualTo(CsvDialect.standard());
-    assertThat(request.split()).isEqualTo(SplitSpec.standard());
-    assertThat(request.training()).isEqualTo(TrainingSpec.standard());
+    assertThat(request.split())
+        .isEqualTo(SplitSpec.standard().completed(Task.BINARY, request.data()));
+    assertThat(request.training()).isEqualTo(TrainingSpec.standard().completed(Task.BINARY));
   }
 
   @Test
@@ -67,8 +71,7 @@ class LifecycleRequestTest {
   void refusesAFileWithoutHeaderAndColumns() {
     CsvDialect headerless = new CsvDialect(false, null, null, null, null, null, null, null);
 
-    assertThatThrownBy(() -> new DataSource("/data/a.csv", null, headerless, null, null))
-        .hasMessageContaining("data.columns");
+    assertThatThrownBy(() -> source(headerless)).hasMessageContaining("data.columns");
   }
 
   @Test
@@ -81,7 +84,7 @@ class LifecycleRequestTest {
   void refusesTwoCandidatesOfOneName() {
     CandidateSpec candidate = new CandidateSpec("a", Learner.XGBOOST, Map.of());
 
-    assertThatThrownBy(() -> new TrainingSpec(List.of(candidate, candidate), null, null))
+    assertThatThrownBy(() -> TrainingSpec.of(List.of(candidate, candidate)))
         .hasMessageContainingAll("training.candidates", "'a'", "twice");
   }
 
@@ -90,6 +93,81 @@ class LifecycleRequestTest {
     for (String name : List.of("", "../a", "A", "a b", "a--b", "-a", "a".repeat(64))) {
       assertThatThrownBy(() -> new ModelName(name)).hasMessageContaining("not a model name");
     }
+  }
+
+  @Test
+  void readsOneAddressOrAList() throws Exception {
+    String list = SMALLEST.replace("\"/data/loans.csv\"", "[\"/data/a.tsv\", \"/data/b.tsv\"]");
+
+    DataSource one = JSON.readValue(SMALLEST, LifecycleRequest.class).data();
+    DataSource two = JSON.readValue(list, LifecycleRequest.class).data();
+
+    assertThat(one.uri()).containsExactly("/data/loans.csv");
+    assertThat(one.csv().separator()).isEqualTo(",");
+    assertThat(two.uri()).containsExactly("/data/a.tsv", "/data/b.tsv");
+    assertThat(two.csv().separator()).isEqualTo("\t");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          {"task": "regression"}                                    | target.positive
+          {"target": {"column": "repaid"}}                          | target.positive
+          {"split": {"strategy": "time"}}                           | split.column
+          {"split": {"strategy": "group"}}                          | split.column
+          {"split": {"strategy": "given"}}                          | split.column
+          {"split": {"testFrom": "2012-01-01"}}                     | split.testFrom
+          {"split": {"testShare": 1.5}}                             | split.testShare
+          {"split": {"validationShare": 0}}                         | split.validationShare
+          {"training": {"metric": "rmse"}}                          | training.metric
+          {"training": {"earlyStopping": -1}}                       | training.earlyStopping
+          {"training": {"budget": {"candidates": 0}}}               | training.budget.candidates
+          {"training": {"budget": {"minutes": 0}}}                  | training.budget.minutes
+          {"training": {"search": {"parameters": {}}}}              | training.search.parameters
+          {"training": {"search": {"kind": "grid", "parameters": {"eta": {"min": 0.1, "max": 1}}}}} | training.search.parameters.eta
+          {"training": {"search": {"parameters": {"eta": {"min": 2, "max": 1}}}}} | training.search.parameters
+          {"training": {"candidates": [{"id": "a", "learner": "linear-regression"}]}} | LINEAR_REGRESSION
+          {"training": {"candidates": [{"id": "A b", "learner": "xgboost"}]}} | training.candidates
+          {"evaluation": {"folds": 1}}                              | evaluation.folds
+          {"evaluation": {"threshold": 1}}                          | evaluation.threshold
+          {"evaluation": {"bootstrap": 10}}                         | evaluation.bootstrap
+          {"features": {"columns": {"a": {"imputation": "constant"}}}} | fill
+          {"features": {"text": {"categories": 0}}}                 | categories
+          {"data": {"uri": []}}                                     | data.uri
+          {"data": {"uri": "jdbc:postgresql://h/d"}}                | data.table
+          {"data": {"uri": "a.csv", "table": "t"}}                  | data.table
+          {"data": {"uri": "a.csv", "sha256": {"a.csv": "abc"}}}    | data.sha256.a.csv
+          {"target": {"column": "y", "positive": "a", "groups": {"a": ["x"], "b": ["x"]}}} | target.groups.b
+          """)
+  void refusesWithTheNameOfTheField(String change, String field) throws Exception {
+    ObjectNode request = (ObjectNode) JSON.readTree(SMALLEST);
+    request.setAll((ObjectNode) JSON.readTree(change));
+
+    assertThatThrownBy(() -> JSON.convertValue(request, LifecycleRequest.class))
+        .hasMessageContaining(field);
+  }
+
+  private static DataSource source(CsvDialect dialect) {
+    return new DataSource(
+        null,
+        List.of("/data/a.csv"),
+        null,
+        null,
+        dialect,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null);
   }
 
   private static void compare(

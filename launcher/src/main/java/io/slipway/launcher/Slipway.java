@@ -2,11 +2,13 @@ package io.slipway.launcher;
 
 import io.slipway.launcher.client.ClientCommands;
 import io.slipway.launcher.stack.CommandFailed;
+import io.slipway.launcher.stack.DataCommand;
 import io.slipway.launcher.stack.DoctorCommand;
 import io.slipway.launcher.stack.DownCommand;
 import io.slipway.launcher.stack.LogsCommand;
 import io.slipway.launcher.stack.StatusCommand;
 import io.slipway.launcher.stack.UpCommand;
+import java.util.Objects;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -35,6 +37,7 @@ import picocli.CommandLine.ScopeType;
       StatusCommand.class,
       LogsCommand.class,
       DoctorCommand.class,
+      DataCommand.class,
       AutoComplete.GenerateCompletion.class
     })
 public final class Slipway {
@@ -54,6 +57,9 @@ public final class Slipway {
     Slipway slipway = new Slipway();
     CommandLine commandLine = new CommandLine(slipway);
     ClientCommands.all().forEach(commandLine::addSubcommand);
+    // what follows is for the program that it hands over to
+    CommandLine data = Objects.requireNonNull(commandLine.getSubcommands().get("data"));
+    data.setUnmatchedOptionsArePositionalParams(true).setStopAtPositional(true);
     return commandLine
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionExceptionHandler((error, command, parsed) -> slipway.failed(error, command));

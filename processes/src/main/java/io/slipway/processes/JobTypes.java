@@ -12,6 +12,7 @@ public final class JobTypes {
 
   public static final String INGEST_DATASET = "slipway:ingest-dataset:1";
   public static final String VALIDATE_DATASET = "slipway:validate-dataset:1";
+  public static final String REGISTER_DATASET = "slipway:register-dataset:1";
   public static final String SPLIT_DATASET = "slipway:split-dataset:1";
   public static final String BUILD_FEATURES = "slipway:build-features:1";
 

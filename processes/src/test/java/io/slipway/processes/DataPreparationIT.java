@@ -46,8 +46,31 @@ class DataPreparationIT {
     assertThat(task.path("formKey").asLong()).isPositive();
   }
 
+  @Test
+  void asksTheStewardsAboutColumnsThatGiveTheTargetAway(Engine engine) {
+    var leaking =
+        new Script().gives(JobTypes.VALIDATE_DATASET, "quality", Facts.quality(0, 0.0, 1));
+    var run = engine.start(ProcessIds.DATA_PREPARATION, leaking, inputs());
+
+    run.complete(run.task(TASK, 1), waiver("WAIVE"));
+
+    assertThat(run.ends()).containsExactly("EndEvent_DataPrepared");
+    assertThat(run.values("dataQualityGate").get(0).path("reason").asText())
+        .contains("give the target away");
+  }
+
+  @Test
+  void registersTheDatasetVersionEvenIfItIsRejected(Engine engine) {
+    var unfit = new Script().gives(JobTypes.VALIDATE_DATASET, "quality", Facts.quality(1, 0.0, 0));
+    var run = engine.startLifecycle(unfit);
+
+    assertThat(run.ends()).contains("EndEvent_NotReleased");
+    assertThat(run.completed())
+        .containsSubsequence("Task_RegisterDataset", "Task_DecideDataQuality");
+  }
+
   private static Script doubtful() {
-    return new Script().gives(JobTypes.VALIDATE_DATASET, "quality", Facts.quality(0, 0.07));
+    return new Script().gives(JobTypes.VALIDATE_DATASET, "quality", Facts.quality(0, 0.07, 0));
   }
 
   private static Map<String, ?> inputs() {

@@ -3,6 +3,7 @@ package io.slipway.processes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.camunda.client.api.response.EvaluateDecisionResponse;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -29,32 +30,67 @@ class DecisionsIT {
 
   private static Stream<Row> qualityRows() {
     return Stream.of(
-        quality("UnfitData", 1, 0.0, 0, "REJECT"),
-        quality("TooManyRowsRefused", 0, 0.21, 0, "REJECT"),
-        quality("ManyRowsRefused", 0, 0.2, 0, "WAIVE"),
-        quality("ManyRowsRefused", 0, 0.051, 50, "WAIVE"),
-        quality("ManyWarnings", 0, 0.05, 11, "WAIVE"),
-        quality("NoFindings", 0, 0.0, 0, "PASS"),
-        quality("SmallFindings", 0, 0.05, 0, "PASS"),
+        quality("UnfitData", 1, 0.0, 0, 0, "REJECT"),
+        quality("UnfitData", 1, 0.3, 2, 20, "REJECT"),
+        quality("TooManyRowsRefused", 0, 0.21, 1, 0, "REJECT"),
+        quality("LeakageSuspected", 0, 0.0, 1, 0, "WAIVE"),
+        quality("LeakageSuspected", 0, 0.2, 3, 11, "WAIVE"),
+        quality("ManyRowsRefused", 0, 0.2, 0, 0, "WAIVE"),
+        quality("ManyRowsRefused", 0, 0.051, 0, 50, "WAIVE"),
+        quality("ManyWarnings", 0, 0.05, 0, 11, "WAIVE"),
+        quality("NoFindings", 0, 0.0, 0, 0, "PASS"),
+        quality("SmallFindings", 0, 0.05, 0, 0, "PASS"),
         // the Adult data: duplicates and missing values, no bad row
-        quality("SmallFindings", 0, 0.0, 4, "PASS"),
-        quality("NotMeasured", 0, 0.0, null, "REJECT"));
+        quality("SmallFindings", 0, 0.0, 0, 4, "PASS"),
+        quality("SmallFindings", 0, 0.0, 0, 10, "PASS"),
+        quality("NotMeasured", 0, 0.0, null, 0, "REJECT"),
+        quality("NotMeasured", 0, 0.0, 0, null, "REJECT"));
   }
 
   private static Stream<Row> validationRows() {
     return Stream.of(
-        validation("NoBetterThanChance", 0.5, 0.9, 0.01, "REJECT", "HIGH"),
-        validation("NoBetterThanMajority", 0.9, 0.76, 0.01, "REJECT", "HIGH"),
-        validation("WeakRanking", 0.69, 0.8, 0.01, "REVIEW", "HIGH"),
-        validation("Overfitted", 0.9, 0.8, 0.11, "REVIEW", "HIGH"),
-        validation("Outstanding", 0.95, 0.85, 0.01, "ACCEPT", "LOW"),
-        validation("Good", 0.927, 0.86, 0.02, "ACCEPT", "MEDIUM"),
-        validation("Good", 0.8, 0.77, 0.05, "ACCEPT", "MEDIUM"),
-        validation("Fair", 0.79, 0.8, 0.01, "REVIEW", "MEDIUM"),
-        validation("Fair", 0.9, 0.8, 0.1, "REVIEW", "MEDIUM"),
-        validation("NotMeasured", null, 0.8, 0.01, "REJECT", "HIGH"),
-        validation("NotMeasured", 0.927, null, 0.02, "REJECT", "HIGH"),
-        validation("NotMeasured", 0.927, 0.86, null, "REJECT", "HIGH"));
+        validation("BaselinesNotBeaten", Map.of("beatsBaselines", false), "REJECT", "HIGH"),
+        validation(
+            "BaselinesNotBeaten",
+            Map.of("beatsBaselines", false, "score", 0.99, "comparison", "WORSE"),
+            "REJECT",
+            "HIGH"),
+        validation("TooLittleLift", Map.of("lift", 0.049), "REJECT", "HIGH"),
+        validation("TooLittleLift", Map.of("lift", -0.3, "score", 0.5), "REJECT", "HIGH"),
+        validation("WorseThanProduction", Map.of("comparison", "WORSE"), "REVIEW", "HIGH"),
+        validation(
+            "WorseThanProduction",
+            Map.of("comparison", "WORSE", "score", 0.99, "overfitGap", 0.2),
+            "REVIEW",
+            "HIGH"),
+        validation("Unfair", Map.of("fairnessGap", 0.201), "REVIEW", "HIGH"),
+        validation("Overfitted", Map.of("overfitGap", 0.101), "REVIEW", "HIGH"),
+        validation("WeakScore", Map.of("score", 0.599), "REVIEW", "HIGH"),
+        validation("Outstanding", outstanding(Map.of()), "ACCEPT", "LOW"),
+        validation("Outstanding", outstanding(Map.of("comparison", "NONE")), "ACCEPT", "LOW"),
+        validation("Outstanding", outstanding(Map.of("fairnessGap", 0.1)), "ACCEPT", "LOW"),
+        validation("Good", outstanding(Map.of("fairnessGap", 0.11)), "ACCEPT", "MEDIUM"),
+        validation("Good", outstanding(Map.of("lift", 0.49)), "ACCEPT", "MEDIUM"),
+        validation("Good", outstanding(Map.of("overfitGap", 0.011)), "ACCEPT", "MEDIUM"),
+        // the Adult data
+        validation("Good", Map.of(), "ACCEPT", "MEDIUM"),
+        validation("Good", Map.of("comparison", "NONE"), "ACCEPT", "MEDIUM"),
+        validation("Good", Map.of("comparison", "EQUAL"), "ACCEPT", "MEDIUM"),
+        validation(
+            "Good",
+            Map.of("score", 0.8, "lift", 0.05, "overfitGap", 0.05, "fairnessGap", 0.2),
+            "ACCEPT",
+            "MEDIUM"),
+        validation("Fair", Map.of("score", 0.79), "REVIEW", "MEDIUM"),
+        validation("Fair", Map.of("score", 0.6), "REVIEW", "MEDIUM"),
+        validation("Fair", Map.of("overfitGap", 0.1), "REVIEW", "MEDIUM"),
+        without("beatsBaselines"),
+        without("score"),
+        without("lift"),
+        without("overfitGap"),
+        without("fairnessGap"),
+        without("comparison"),
+        validation("NotMeasured", Map.of("comparison", "PERHAPS"), "REJECT", "HIGH"));
   }
 
   private static Stream<Row> policyRows() {
@@ -118,33 +154,42 @@ class DecisionsIT {
       String rule,
       int errors,
       double quarantinedShare,
+      @Nullable Integer leakage,
       @Nullable Integer warnings,
       String outcome) {
     var quality = new HashMap<String, @Nullable Object>();
     quality.put("errors", errors);
     quality.put("quarantinedShare", quarantinedShare);
+    quality.put("leakage", leakage);
     quality.put("warnings", warnings);
     return new Row(
         ProcessIds.DATA_QUALITY_GATE, rule, Map.of("quality", quality), Map.of("outcome", outcome));
   }
 
+  /** A row that the Adult evaluation leads to when these facts of it are others. */
   private static Row validation(
-      String rule,
-      @Nullable Double auc,
-      @Nullable Double accuracy,
-      @Nullable Double overfitGap,
-      String verdict,
-      String riskTier) {
-    var metrics = new HashMap<String, @Nullable Double>(Map.of("majorityAccuracy", 0.76));
-    metrics.put("auc", auc);
-    metrics.put("accuracy", accuracy);
-    var evaluation = new HashMap<String, @Nullable Object>(Map.of("metrics", metrics));
-    evaluation.put("overfitGap", overfitGap);
+      String rule, Map<String, ?> others, String verdict, String riskTier) {
+    ObjectNode evaluation = Engine.JSON.valueToTree(Facts.EVALUATION);
+    others.forEach(evaluation::putPOJO);
     return new Row(
         ProcessIds.VALIDATION_GATE,
         rule,
         Map.of("evaluation", evaluation),
         Map.of("verdict", verdict, "riskTier", riskTier));
+  }
+
+  private static Row without(String fact) {
+    var missing = new HashMap<String, @Nullable Object>();
+    missing.put(fact, null);
+    return validation("NotMeasured", missing, "REJECT", "HIGH");
+  }
+
+  private static Map<String, ?> outstanding(Map<String, ?> others) {
+    var facts =
+        new HashMap<String, Object>(
+            Map.of("score", 0.95, "lift", 0.5, "overfitGap", 0.01, "fairnessGap", 0.0));
+    facts.putAll(others);
+    return facts;
   }
 
   private static Row policy(

@@ -30,8 +30,8 @@ final class Engine implements AutoCloseable {
   private static final Path FOLDER = Path.of("target", "engine");
   private static final String EXPORTER = "io.slipway.exporter.RecordExporter";
   private static final String VARIABLES =
-      "lifecycleId,modelName,requestedBy,environment,request,dataset,quality,dataQualityGate,waiver,"
-          + "split,features,candidates,candidate,candidateResult,candidateResults,champion,"
+      "lifecycleId,modelName,requestedBy,environment,request,predecessors,dataset,quality,"
+          + "dataQualityGate,waiver,split,features,candidates,trainingDeadline,candidate,candidateResult,candidateResults,champion,"
           + "modelPackage,evaluation,validation,modelVersion,policy,review,reviewProblem,approval,"
           + "smokeTest,deployment,failure";
 

@@ -12,11 +12,17 @@ import io.slipway.contract.Evaluation;
 import io.slipway.contract.FeatureSetRef;
 import io.slipway.contract.Learner;
 import io.slipway.contract.LifecycleRequest;
+import io.slipway.contract.Metric;
 import io.slipway.contract.ModelName;
 import io.slipway.contract.ModelVersionRef;
 import io.slipway.contract.PackageRef;
+import io.slipway.contract.Predecessors;
+import io.slipway.contract.Predecessors.Champion;
+import io.slipway.contract.Predecessors.DatasetVersion;
 import io.slipway.contract.SplitRef;
+import io.slipway.contract.SplitStrategy;
 import io.slipway.contract.Target;
+import io.slipway.contract.Task;
 import io.slipway.contract.Validation;
 import java.util.List;
 import java.util.Map;
@@ -26,19 +32,17 @@ final class Facts {
   static final String SHA = "a".repeat(64);
   static final ModelName MODEL = new ModelName("adult-income");
   static final LifecycleRequest REQUEST =
-      new LifecycleRequest(
-          MODEL,
-          null,
-          new DataSource("file:/data/adult.csv", null, null, null, null),
-          new Target("income", ">50K", null),
-          null,
-          null,
-          Environment.PRODUCTION);
+      LifecycleRequest.of(
+          MODEL, "", DataSource.of("file:/data/adult.csv"), Target.of("income", ">50K"));
+  static final Predecessors PREDECESSORS =
+      new Predecessors(
+          List.of(new DatasetVersion("adult@bbbbbbbbbbbb", "file:/b/profile.json")),
+          new Champion(2, "file:/b/package", SHA));
   static final DatasetRef DATASET =
-      new DatasetRef("adult@aaaaaaaaaaaa", "file:/a/dataset", SHA, 1000, 15, List.of());
-  static final DataQuality QUALITY = quality(0, 0.0);
+      new DatasetRef("adult@aaaaaaaaaaaa", "file:/a/dataset", 0, SHA, 1000, 15, List.of());
+  static final DataQuality QUALITY = quality(0, 0.0, 0);
   static final SplitRef SPLIT =
-      new SplitRef("file:/a/split", SHA, "hash-stratified", 680, 120, 200);
+      new SplitRef("file:/a/split", SHA, SplitStrategy.STRATIFIED, 680, 120, 200, 0, List.of());
   static final FeatureSetRef FEATURES = new FeatureSetRef("file:/a/features", SHA, 14, 100);
   static final List<CandidateSpec> CANDIDATES =
       List.of(
@@ -47,19 +51,20 @@ final class Facts {
           new CandidateSpec("linear", Learner.LOGISTIC_REGRESSION, null));
   static final CandidateResult CHAMPION = trained(CANDIDATES.get(0));
   static final PackageRef PACKAGE = new PackageRef("file:/a/package", SHA, 1e-7, 2000, 0);
-  static final Evaluation EVALUATION = evaluation(0.927);
+  static final Evaluation EVALUATION = evaluation(true);
   static final Validation VALIDATION = new Validation("ACCEPT", "MEDIUM", "Good.");
-  static final ModelVersionRef VERSION = new ModelVersionRef(MODEL, 3, SHA);
+  static final ModelVersionRef VERSION = new ModelVersionRef(MODEL, 3, SHA, null);
   static final Approval APPROVED = approval("APPROVED");
   static final Deployment DEPLOYMENT =
       new Deployment("d-1", VERSION, Environment.PRODUCTION, "http://127.0.0.1/v2/models/m");
 
   private Facts() {}
 
-  static DataQuality quality(int errors, double quarantinedShare) {
+  static DataQuality quality(int errors, double quarantinedShare, int leakage) {
     return new DataQuality(
         "file:/a/valid",
         "file:/a/report.json",
+        "file:/a/profile.json",
         "file:/a/quarantine",
         SHA,
         1000,
@@ -69,19 +74,30 @@ final class Facts {
         0,
         errors,
         0,
+        leakage,
+        List.of(),
+        List.of(),
         List.of());
   }
 
   static CandidateResult trained(CandidateSpec candidate) {
-    return new CandidateResult(candidate, 0.92, 0.94, "file:/a/model", SHA, 4.0);
+    return new CandidateResult(candidate, Metric.AUC, 0.92, 0.94, null, "file:/a/model", SHA, 4.0);
   }
 
-  static Evaluation evaluation(double auc) {
+  static Evaluation evaluation(boolean beatsBaselines) {
     return new Evaluation(
-        Map.of("auc", auc, "accuracy", 0.87, "majorityAccuracy", 0.76),
+        Task.BINARY,
+        Map.of("auc", 0.928, "accuracy", 0.87),
         200,
-        0.5,
+        0.928,
+        0.47,
+        beatsBaselines,
         0.02,
+        0,
+        "BETTER",
+        2,
+        0.5,
+        List.of(),
         "file:/a/evaluation.json",
         SHA);
   }

@@ -64,6 +64,7 @@ class ModelLifecycleIT {
             "requestedBy",
             "environment",
             "request",
+            "predecessors",
             "dataset",
             "quality",
             "split",
@@ -129,7 +130,7 @@ class ModelLifecycleIT {
             "quality gate",
             "CallActivity_PrepareData"),
         arguments(
-            new Script().gives(JobTypes.VALIDATE_DATASET, "quality", Facts.quality(1, 0.0)),
+            new Script().gives(JobTypes.VALIDATE_DATASET, "quality", Facts.quality(1, 0.0, 0)),
             Errors.DATA_REJECTED,
             "quality gate",
             "CallActivity_PrepareData"),
@@ -149,9 +150,9 @@ class ModelLifecycleIT {
             "Spark job",
             "SubProcess_BuildAndRelease"),
         arguments(
-            new Script().gives(JobTypes.EVALUATE_MODEL, "evaluation", Facts.evaluation(0.5)),
+            new Script().gives(JobTypes.EVALUATE_MODEL, "evaluation", Facts.evaluation(false)),
             Errors.NOT_GOOD_ENOUGH,
-            "no better than chance",
+            "no better than a naive baseline",
             "Gateway_GoodEnough"));
   }
 

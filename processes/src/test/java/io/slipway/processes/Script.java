@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.camunda.client.api.response.ActivatedJob;
 import io.slipway.contract.CandidateSpec;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -28,7 +29,7 @@ final class Script {
     gives(JobTypes.VALIDATE_DATASET, "quality", Facts.QUALITY);
     gives(JobTypes.SPLIT_DATASET, "split", Facts.SPLIT);
     gives(JobTypes.BUILD_FEATURES, "features", Facts.FEATURES);
-    gives(JobTypes.PLAN_CANDIDATES, "candidates", Facts.CANDIDATES);
+    on(JobTypes.PLAN_CANDIDATES, planned(Instant.parse("2999-01-01T00:00:00Z")));
     on(JobTypes.TRAIN_CANDIDATE, Answer.computed(Script::trained));
     on(JobTypes.SELECT_CHAMPION, Answer.computed(Script::champion));
     gives(JobTypes.PACKAGE_MODEL, "modelPackage", Facts.PACKAGE);
@@ -71,6 +72,11 @@ final class Script {
     return Engine.JSON.convertValue(requireNonNull(value, variable), type);
   }
 
+  static Answer planned(Instant deadline) {
+    return Answer.variables(
+        Map.of("candidates", Facts.CANDIDATES, "trainingDeadline", deadline.toString()));
+  }
+
   private static Map<String, ?> opened() {
     return Map.of(
         "modelName",
@@ -80,7 +86,9 @@ final class Script {
         "environment",
         "production",
         "request",
-        Facts.REQUEST);
+        Facts.REQUEST,
+        "predecessors",
+        Facts.PREDECESSORS);
   }
 
   private static Map<String, ?> trained(ActivatedJob job) {

@@ -3,7 +3,9 @@ package io.slipway.serving;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.slipway.contract.ColumnType;
+import io.slipway.contract.Task;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -108,6 +110,84 @@ class RefusedPackageTest {
     assertRefused(TestPackage.write(fresh(), model), "is no probability");
   }
 
+  @Test
+  void refusesProbabilitiesThatDoNotSumToOne() {
+    var model = TestModel.multiclassThatSumsToAnother();
+
+    assertRefused(TestPackage.multiclass(fresh(), model), "probabilities that sum to");
+  }
+
+  @Test
+  void refusesAPredictionThatIsNotFinite() {
+    var model = TestModel.regressionThatGivesInfinity();
+    var sample = TestPackage.datedSample(30.0, 40.0, "clerk", 86_400, 1.0);
+
+    assertRefused(
+        TestPackage.regression(fresh(), model, sample), "Infinity for row 0, which is no finite");
+  }
+
+  @Test
+  void refusesAModelThatGivesFewerNumbersThanLabels() {
+    var model = TestModel.multiclassThatGivesTooFew();
+
+    assertRefused(
+        TestPackage.multiclass(fresh(), model), "gave 1 numbers for 1 rows, not 3 for each");
+  }
+
+  @Test
+  void refusesAModelWhoseOutputHasAnotherWidth() {
+    var content =
+        new TestPackage.Content(
+            Task.MULTICLASS, List.of("low", "high"), TestPackage.INPUTS, List.of());
+
+    assertRefused(
+        TestPackage.write(fresh(), TestModel.multiclass(), content),
+        "The output 'probabilities' must be a tensor of FLOAT and shape [rows, 2]");
+  }
+
+  @Test
+  void refusesAModelOfAnotherTask() {
+    var content =
+        new TestPackage.Content(Task.REGRESSION, List.of(), TestPackage.INPUTS, List.of());
+
+    assertRefused(
+        TestPackage.write(fresh(), TestModel.onnx(0), content),
+        "The model has no output 'prediction', but [probability]");
+  }
+
+  @Test
+  void refusesASampleWithAnAnswerOfAnotherWidth() {
+    var samples = List.of(TestPackage.sample(30.0, 40.0, "clerk", 0.5, 0.5));
+    var content =
+        new TestPackage.Content(Task.MULTICLASS, TestPackage.LABELS, TestPackage.INPUTS, samples);
+
+    assertRefused(
+        TestPackage.write(fresh(), TestModel.multiclass(), content),
+        "The answer of sample 0 is [0.5, 0.5], but must be 3 finite numbers");
+  }
+
+  @Test
+  void refusesASampleWithADateThatIsNone() {
+    var sample = TestPackage.datedSample(30.0, 40.0, "clerk", "yesterday", 1.0);
+
+    assertRefused(
+        TestPackage.regression(fresh(), TestModel.regression(), sample),
+        "Sample of column 'since' is 'yesterday', not DATE");
+  }
+
+  @Test
+  void refusesAPackageOfAnEarlierFormat() throws IOException {
+    var one = TestPackage.write(fresh(), 0);
+    var file = one.folder().resolve("manifest.json");
+    var manifest = Files.readString(file).replace("\"format\":2", "\"format\":1");
+    Files.writeString(file, manifest);
+
+    assertRefused(
+        new TestPackage(
+            one.folder(), TestPackage.sha256(manifest.getBytes(StandardCharsets.UTF_8))),
+        "cannot be read: manifest.format: 1 is not known here; 2 is");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -117,6 +197,7 @@ class RefusedPackageTest {
           age, hours, job | INTEGER, TEXT, TEXT     | The input 'hours' must be a tensor of STRING and shape [rows, 1]
           age, hours, jab | INTEGER, NUMBER, TEXT   | names the inputs [age, hours, jab]
           age, age, job   | INTEGER, NUMBER, TEXT   | names the inputs [age, age, job]
+          age, hours, job | INTEGER, NUMBER, DATE   | The input 'job' must be a tensor of DOUBLE
           """)
   void refusesAModelThatDoesNotFitItsManifest(String names, String types, String problem) {
     var name = names.split(", ", -1);

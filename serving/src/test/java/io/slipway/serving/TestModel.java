@@ -11,36 +11,103 @@ import ai.onnx.proto.OnnxMl.TensorShapeProto;
 import ai.onnx.proto.OnnxMl.TypeProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import com.google.protobuf.ByteString;
+import java.util.Arrays;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A small real ONNX model: sigmoid(0.05 age - 0.02 hours + job + bias), where job is -0.5 for
- * "clerk", 1 for "chief" and 0 for any other, and a missing number counts as 40.
+ * A small real ONNX model of each task. The binary one is sigmoid(0.05 age - 0.02 hours + job +
+ * bias), where job is -0.5 for "clerk", 1 for "chief" and 0 for any other, and a missing number
+ * counts as 40.
  */
 final class TestModel {
   private static final double MISSING = 40;
+  private static final double DAY = 86_400;
 
   private TestModel() {}
 
   static double probability(@Nullable Double age, @Nullable Double hours, String job, double bias) {
+    return 1 / (1 + Math.exp(-sum(age, hours, job) - bias));
+  }
+
+  static double[] probabilities(@Nullable Double age, @Nullable Double hours, String job) {
+    var sums = new double[] {0, sum(age, hours, job), 0.5 * (age == null ? MISSING : age)};
+    var total = Arrays.stream(sums).map(Math::exp).sum();
+    return Arrays.stream(sums).map(sum -> Math.exp(sum) / total).toArray();
+  }
+
+  /**
+   * @param since in seconds since 1970
+   */
+  static double prediction(
+      @Nullable Double age, @Nullable Double hours, String job, @Nullable Double since) {
+    return sum(age, hours, job) + (since == null ? MISSING : since) / DAY;
+  }
+
+  private static double sum(@Nullable Double age, @Nullable Double hours, String job) {
     var jobs = Map.of("clerk", -0.5, "chief", 1.0);
-    var sum =
-        0.05 * (age == null ? MISSING : age)
-            - 0.02 * (hours == null ? MISSING : hours)
-            + jobs.getOrDefault(job, 0.0)
-            + bias;
-    return 1 / (1 + Math.exp(-sum));
+    return 0.05 * (age == null ? MISSING : age)
+        - 0.02 * (hours == null ? MISSING : hours)
+        + jobs.getOrDefault(job, 0.0);
   }
 
   static byte[] onnx(double bias) {
     return model(graph(bias)).build().toByteArray();
   }
 
-  /** Its output is the sigmoid ten times over: no probability. */
+  static byte[] multiclass() {
+    return model(multiclassGraph()).build().toByteArray();
+  }
+
+  static byte[] regression() {
+    return model(regressionGraph()).build().toByteArray();
+  }
+
+  /** Its output is e to the sum: no probability. */
   static byte[] onnxThatGivesNoProbability() {
-    var graph = graph(0);
-    graph.getNodeBuilder(graph.getNodeCount() - 1).setOpType("Exp");
+    return withLastOperator(graph(0), "Exp");
+  }
+
+  /** Each of its numbers is a probability, but they do not sum to 1. */
+  static byte[] multiclassThatSumsToAnother() {
+    var graph = multiclassGraph();
+    graph.getNodeBuilder(graph.getNodeCount() - 1).clearAttribute();
+    return withLastOperator(graph, "Sigmoid");
+  }
+
+  /** Its output divides by zero where the age is missing. */
+  static byte[] regressionThatGivesInfinity() {
+    var graph = regressionGraph();
+    graph.getNodeBuilder(graph.getNodeCount() - 1).setInput(0, "days_f").setInput(1, "zero");
+    graph.addInitializer(floats("zero", 0f).addDims(1));
+    return withLastOperator(graph, "Div");
+  }
+
+  /** It promises any width and gives one number where three are due. */
+  static byte[] multiclassThatGivesTooFew() {
+    var graph = multiclassGraph();
+    graph
+        .getOutputBuilder(0)
+        .getTypeBuilder()
+        .getTensorTypeBuilder()
+        .getShapeBuilder()
+        .getDimBuilder(1)
+        .setDimParam("width");
+    var last = graph.getNodeCount() - 1;
+    graph.getNodeBuilder(last).setInput(0, "some");
+    graph
+        .addNode(last, node("Compress", "some", "sum", "first").addAttribute(axis()))
+        .addInitializer(
+            TensorProto.newBuilder()
+                .setName("first")
+                .setDataType(TensorProto.DataType.BOOL_VALUE)
+                .addDims(1)
+                .addInt32Data(1));
+    return model(graph).build().toByteArray();
+  }
+
+  private static byte[] withLastOperator(GraphProto.Builder graph, String operator) {
+    graph.getNodeBuilder(graph.getNodeCount() - 1).setOpType(operator);
     return model(graph).build().toByteArray();
   }
 
@@ -75,37 +142,78 @@ final class TestModel {
   }
 
   private static GraphProto.Builder graph(double bias) {
+    var graph = features(GraphProto.newBuilder().setName("test"));
+    return linear(graph, 1, new float[] {0.05f, -0.02f, 1f}, (float) bias)
+        .addOutput(matrix("probability", TensorProto.DataType.FLOAT, 1))
+        .addNode(node("Sigmoid", "probability", "sum"));
+  }
+
+  /** Softmax of three sums, which are 0, the binary one, and half of the age. */
+  private static GraphProto.Builder multiclassGraph() {
+    var graph = features(GraphProto.newBuilder().setName("test"));
+    return linear(graph, 3, new float[] {0, 0.05f, 0.5f, 0, -0.02f, 0, 0, 1, 0}, 0, 0, 0)
+        .addOutput(matrix("probabilities", TensorProto.DataType.FLOAT, 3))
+        .addNode(node("Softmax", "probabilities", "sum").addAttribute(axis()));
+  }
+
+  /** The binary sum and the days since 1970. */
+  private static GraphProto.Builder regressionGraph() {
     var graph =
-        GraphProto.newBuilder()
-            .setName("test")
-            .addInput(column("age", TensorProto.DataType.DOUBLE))
-            .addInput(column("hours", TensorProto.DataType.DOUBLE))
-            .addInput(column("job", TensorProto.DataType.STRING))
-            .addOutput(column("probability", TensorProto.DataType.FLOAT))
-            .addInitializer(floats("weights", 0.05f, -0.02f, 1f).addDims(3).addDims(1))
-            .addInitializer(floats("bias", (float) bias).addDims(1))
-            .addInitializer(missing());
+        features(GraphProto.newBuilder().setName("test"))
+            .addInput(matrix("since", TensorProto.DataType.DOUBLE, 1))
+            .addInitializer(
+                TensorProto.newBuilder()
+                    .setName("day")
+                    .setDataType(TensorProto.DataType.DOUBLE_VALUE)
+                    .addDims(1)
+                    .addDoubleData(DAY));
+    number(graph, "since");
+    return linear(graph, 1, new float[] {0.05f, -0.02f, 1f}, 0)
+        .addOutput(matrix("prediction", TensorProto.DataType.FLOAT, 1))
+        .addNode(node("Div", "days", "since_known", "day"))
+        .addNode(cast("days_f", "days"))
+        .addNode(node("Add", "prediction", "sum", "days_f"));
+  }
+
+  private static GraphProto.Builder features(GraphProto.Builder graph) {
+    graph
+        .addInput(matrix("age", TensorProto.DataType.DOUBLE, 1))
+        .addInput(matrix("hours", TensorProto.DataType.DOUBLE, 1))
+        .addInput(matrix("job", TensorProto.DataType.STRING, 1))
+        .addInitializer(missing());
     number(graph, "age");
     number(graph, "hours");
     return graph
         .addNode(jobEncoder())
-        .addNode(
-            node("Concat", "features", "age_f", "hours_f", "job_f")
-                .addAttribute(attribute("axis", AttributeProto.AttributeType.INT).setI(1)))
+        .addNode(node("Concat", "features", "age_f", "hours_f", "job_f").addAttribute(axis()));
+  }
+
+  /** Features times weights (by feature, then by output) plus bias. */
+  private static GraphProto.Builder linear(
+      GraphProto.Builder graph, int width, float[] weights, float... bias) {
+    return graph
+        .addInitializer(floats("weights", weights).addDims(weights.length / width).addDims(width))
+        .addInitializer(floats("bias", bias).addDims(width))
         .addNode(node("MatMul", "product", "features", "weights"))
-        .addNode(node("Add", "sum", "product", "bias"))
-        .addNode(node("Sigmoid", "probability", "sum"));
+        .addNode(node("Add", "sum", "product", "bias"));
   }
 
   private static void number(GraphProto.Builder graph, String name) {
     graph
         .addNode(node("IsNaN", name + "_missing", name))
         .addNode(node("Where", name + "_known", name + "_missing", "missing", name))
-        .addNode(
-            node("Cast", name + "_f", name + "_known")
-                .addAttribute(
-                    attribute("to", AttributeProto.AttributeType.INT)
-                        .setI(TensorProto.DataType.FLOAT_VALUE)));
+        .addNode(cast(name + "_f", name + "_known"));
+  }
+
+  private static NodeProto.Builder cast(String output, String input) {
+    return node("Cast", output, input)
+        .addAttribute(
+            attribute("to", AttributeProto.AttributeType.INT)
+                .setI(TensorProto.DataType.FLOAT_VALUE));
+  }
+
+  private static AttributeProto.Builder axis() {
+    return attribute("axis", AttributeProto.AttributeType.INT).setI(1);
   }
 
   private static NodeProto.Builder jobEncoder() {
@@ -151,11 +259,11 @@ final class TestModel {
         .addDoubleData(MISSING);
   }
 
-  private static ValueInfoProto.Builder column(String name, TensorProto.DataType type) {
+  private static ValueInfoProto.Builder matrix(String name, TensorProto.DataType type, int width) {
     var shape =
         TensorShapeProto.newBuilder()
             .addDim(TensorShapeProto.Dimension.newBuilder().setDimParam("rows"))
-            .addDim(TensorShapeProto.Dimension.newBuilder().setDimValue(1));
+            .addDim(TensorShapeProto.Dimension.newBuilder().setDimValue(width));
     return ValueInfoProto.newBuilder()
         .setName(name)
         .setType(

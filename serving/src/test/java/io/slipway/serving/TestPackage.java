@@ -11,11 +11,14 @@ import io.slipway.contract.PackageManifest.Input;
 import io.slipway.contract.PackageManifest.Lineage;
 import io.slipway.contract.PackageManifest.Parity;
 import io.slipway.contract.PackageManifest.Sample;
+import io.slipway.contract.Task;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -27,6 +30,7 @@ record TestPackage(Path folder, String sha256) {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String DIGEST = "0".repeat(64);
 
+  static final List<String> LABELS = List.of("low", "middle", "high");
   static final List<Input> INPUTS =
       List.of(
           input("age", ColumnType.INTEGER),
@@ -42,6 +46,25 @@ record TestPackage(Path folder, String sha256) {
   }
 
   static TestPackage write(Path folder, byte[] model, List<Input> inputs, List<Sample> samples) {
+    return write(folder, model, new Content(Task.BINARY, List.of("low", "high"), inputs, samples));
+  }
+
+  static TestPackage multiclass(Path folder, byte[] model) {
+    var answer = TestModel.probabilities(30.0, 40.0, "clerk");
+    var samples = List.of(sample(30.0, 40.0, "clerk", answer));
+    return write(folder, model, new Content(Task.MULTICLASS, LABELS, INPUTS, samples));
+  }
+
+  static TestPackage regression(Path folder, byte[] model, Sample... samples) {
+    var inputs = new ArrayList<>(INPUTS);
+    inputs.add(input("since", ColumnType.DATE));
+    return write(folder, model, new Content(Task.REGRESSION, List.of(), inputs, List.of(samples)));
+  }
+
+  /** What the manifest says of the model. */
+  record Content(Task task, List<String> labels, List<Input> inputs, List<Sample> samples) {}
+
+  static TestPackage write(Path folder, byte[] model, Content content) {
     try {
       Files.createDirectories(folder);
       Files.write(folder.resolve(PackageManifest.MODEL_FILE), model);
@@ -53,7 +76,7 @@ record TestPackage(Path folder, String sha256) {
               sha256(model),
               "booster.json",
               sha256("{}".getBytes(java.nio.charset.StandardCharsets.UTF_8)));
-      var manifest = JSON.writeValueAsBytes(manifest(inputs, files, samples));
+      var manifest = JSON.writeValueAsBytes(manifest(content, files));
       Files.write(folder.resolve(PackageManifest.FILE), manifest);
       return new TestPackage(folder, sha256(manifest));
     } catch (IOException e) {
@@ -75,12 +98,27 @@ record TestPackage(Path folder, String sha256) {
   }
 
   static Sample sample(
-      @Nullable Double age, @Nullable Double hours, @Nullable String job, double probability) {
+      @Nullable Double age, @Nullable Double hours, @Nullable String job, double... answer) {
+    return new Sample(row(age, hours, job), Arrays.stream(answer).boxed().toList());
+  }
+
+  /**
+   * @param since a number, or a text in ISO 8601
+   */
+  static Sample datedSample(
+      @Nullable Double age, @Nullable Double hours, String job, Object since, double answer) {
+    var row = row(age, hours, job);
+    row.put("since", since);
+    return new Sample(row, List.of(answer));
+  }
+
+  private static Map<String, @Nullable Object> row(
+      @Nullable Double age, @Nullable Double hours, @Nullable String job) {
     var row = new HashMap<String, @Nullable Object>();
     row.put("age", age);
     row.put("hours", hours);
     row.put("job", job);
-    return new Sample(row, probability);
+    return row;
   }
 
   private static List<Sample> samples(double bias) {
@@ -89,14 +127,14 @@ record TestPackage(Path folder, String sha256) {
         sample(null, null, null, TestModel.probability(null, null, "", bias)));
   }
 
-  private static PackageManifest manifest(
-      List<Input> inputs, Map<String, String> files, List<Sample> samples) {
+  private static PackageManifest manifest(Content content, Map<String, String> files) {
     return new PackageManifest(
-        1,
+        PackageManifest.FORMAT,
         new ModelName("adult-income"),
         "test",
-        inputs,
-        List.of("low", "high"),
+        content.task(),
+        content.inputs(),
+        content.labels(),
         0.5,
         new Lineage(
             "v1",
@@ -108,7 +146,7 @@ record TestPackage(Path folder, String sha256) {
             0.9),
         new Parity(2, 0, 0),
         files,
-        samples);
+        content.samples());
   }
 
   static Input input(String name, ColumnType type) {
@@ -116,7 +154,7 @@ record TestPackage(Path folder, String sha256) {
     return new Input(name, type, statistics);
   }
 
-  private static String sha256(byte[] bytes) {
+  static String sha256(byte[] bytes) {
     try {
       return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
     } catch (NoSuchAlgorithmException e) {

@@ -37,8 +37,8 @@ final class TestServer implements AutoCloseable {
       return body.path("model_version").asInt();
     }
 
-    /** That of the first row. */
-    double probability() {
+    /** The first number of the first output. */
+    double first() {
       return body.path("outputs").path(0).path("data").path(0).asDouble();
     }
 
@@ -80,7 +80,7 @@ final class TestServer implements AutoCloseable {
 
     assertThat(answer.status).isEqualTo(200);
     assertThat(answer.version()).isEqualTo(version);
-    assertThat(answer.probability())
+    assertThat(answer.first())
         .isCloseTo(TestModel.probability(30.0, 40.0, "clerk", bias), within(1e-6));
   }
 

@@ -1,6 +1,7 @@
 package io.slipway.spark;
 
-import io.slipway.contract.DataRoots;
+import io.slipway.contract.DataAccess;
+import io.slipway.spark.dataset.IngestSettings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
@@ -10,7 +11,7 @@ record DriverSettings(
     URI engineGrpc,
     URI engineRest,
     Path artifacts,
-    DataRoots dataRoots,
+    IngestSettings ingest,
     int healthPort,
     String master,
     Path scratch) {
@@ -20,10 +21,22 @@ record DriverSettings(
         URI.create(required(environment, "SLIPWAY_ENGINE_GRPC")),
         URI.create(required(environment, "SLIPWAY_ENGINE_REST")),
         artifacts,
-        DataRoots.parse(required(environment, "SLIPWAY_DATA_ROOTS")),
+        ingest(environment, artifacts),
         Integer.parseInt(environment.getOrDefault("SLIPWAY_SPARK_PORT", "27188")),
         environment.getOrDefault("SLIPWAY_SPARK_MASTER", "local[*]"),
         Path.of(environment.getOrDefault("SLIPWAY_SPARK_SCRATCH", artifacts + ".scratch")));
+  }
+
+  private static IngestSettings ingest(Map<String, String> environment, Path artifacts) {
+    String credentials = environment.getOrDefault("SLIPWAY_DATA_CREDENTIALS", "");
+    String limit = environment.getOrDefault("SLIPWAY_DATA_DOWNLOAD_LIMIT", "");
+    return new IngestSettings(
+        DataAccess.parse(
+            required(environment, "SLIPWAY_DATA_ROOTS"),
+            environment.getOrDefault("SLIPWAY_DATA_ORIGINS", "")),
+        artifacts.resolve("datasets"),
+        credentials.isBlank() ? null : Path.of(credentials),
+        limit.isBlank() ? IngestSettings.DEFAULT_DOWNLOAD_LIMIT : Long.parseLong(limit));
   }
 
   private static String required(Map<String, String> environment, String name) {

@@ -5,13 +5,13 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.sun.net.httpserver.HttpServer;
 import io.camunda.client.CamundaClient;
 import io.slipway.spark.dataset.IngestDataset;
-import io.slipway.spark.dataset.ValidateDataset;
 import io.slipway.spark.evaluation.EvaluateModel;
 import io.slipway.spark.features.BuildFeatures;
 import io.slipway.spark.lease.LeaseSettings;
 import io.slipway.spark.lease.Step;
 import io.slipway.spark.lease.StepWorkers;
 import io.slipway.spark.packaging.PackageModel;
+import io.slipway.spark.quality.ValidateDataset;
 import io.slipway.spark.split.SplitDataset;
 import io.slipway.spark.training.TrainCandidate;
 import java.io.IOException;
@@ -67,8 +67,8 @@ public final class SparkDriver {
   private static List<Step<?, ?>> steps(SparkSession spark, DriverSettings settings) {
     ObjectMapper json = mapper();
     return List.of(
-        new IngestDataset(spark, settings.dataRoots()),
-        new ValidateDataset(spark, json),
+        new IngestDataset(spark, settings.ingest()),
+        new ValidateDataset(spark, json, settings.ingest().access()),
         new SplitDataset(spark),
         new BuildFeatures(spark, json),
         new TrainCandidate(spark, json),

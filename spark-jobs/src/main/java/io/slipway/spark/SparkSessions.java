@@ -1,5 +1,6 @@
 package io.slipway.spark;
 
+import io.slipway.spark.dataset.ExclusiveLogStore;
 import java.nio.file.Path;
 import org.apache.spark.sql.SparkSession;
 
@@ -27,6 +28,13 @@ public final class SparkSessions {
         .config("spark.sql.session.timeZone", "UTC")
         // a row with too few or too many cells is only seen when all its cells are read
         .config("spark.sql.csv.parser.columnPruning.enabled", false)
+        .config("spark.sql.extensions", "io.delta.sql.DeltaSparkSessionExtension")
+        .config(
+            "spark.sql.catalog.spark_catalog", "org.apache.spark.sql.delta.catalog.DeltaCatalog")
+        .config("spark.delta.logStore.file.impl", ExclusiveLogStore.class.getName())
+        // a dataset's log is small, and its versions are read as a whole: no ranges are needed
+        .config("spark.databricks.delta.snapshotPartitions", 1)
+        .config("spark.databricks.delta.stats.collect", false)
         .getOrCreate();
   }
 }

@@ -4,6 +4,7 @@ import io.slipway.contract.CandidateResult;
 import io.slipway.contract.CandidateSpec;
 import io.slipway.contract.ColumnSpec;
 import io.slipway.contract.CsvDialect;
+import io.slipway.contract.DataAccess;
 import io.slipway.contract.DataQuality;
 import io.slipway.contract.DataRoots;
 import io.slipway.contract.DataSource;
@@ -13,14 +14,16 @@ import io.slipway.contract.FeatureSetRef;
 import io.slipway.contract.LifecycleRequest;
 import io.slipway.contract.ModelName;
 import io.slipway.contract.PackageRef;
+import io.slipway.contract.Predecessors;
 import io.slipway.contract.SplitRef;
 import io.slipway.contract.Target;
 import io.slipway.spark.dataset.IngestDataset;
-import io.slipway.spark.dataset.ValidateDataset;
+import io.slipway.spark.dataset.IngestSettings;
 import io.slipway.spark.evaluation.EvaluateModel;
 import io.slipway.spark.features.BuildFeatures;
 import io.slipway.spark.lease.StepRefused;
 import io.slipway.spark.packaging.PackageModel;
+import io.slipway.spark.quality.ValidateDataset;
 import io.slipway.spark.split.SplitDataset;
 import io.slipway.spark.training.TrainCandidate;
 import java.io.IOException;
@@ -70,20 +73,43 @@ public final class TestLine {
   }
 
   public static LifecycleRequest request(Path file, CsvDialect dialect, List<ColumnSpec> columns) {
-    return new LifecycleRequest(
+    return LifecycleRequest.of(
         new ModelName("loans"),
         "tests",
-        new DataSource(file.toString(), null, dialect, columns, null),
-        new Target("repaid", "yes", null),
-        null,
-        null,
-        null);
+        source(List.of(file.toString()), List.of(), dialect, columns, List.of()),
+        Target.of("repaid", "yes"));
+  }
+
+  /** CSV files with all else left to the defaults. */
+  public static DataSource source(
+      List<String> uri,
+      List<String> testUri,
+      CsvDialect dialect,
+      List<ColumnSpec> columns,
+      List<String> exclude) {
+    return new DataSource(
+        null, uri, testUri, null, dialect, null, null, null, null, null, columns, exclude, null,
+        null, null, null);
   }
 
   public DatasetRef ingest(LifecycleRequest request) throws StepRefused, IOException {
-    DataRoots roots = new DataRoots(List.of(folder));
-    return new IngestDataset(spark, roots)
+    return ingest(request, settings(folder.resolve("logins.properties")));
+  }
+
+  /** What may be read: the line's own folder, and addresses below the origins. */
+  public IngestSettings settings(Path credentials, String... origins) {
+    DataAccess access = new DataAccess(new DataRoots(List.of(folder)), List.of(origins));
+    return new IngestSettings(access, folder.resolve("datasets"), credentials, 1_000_000);
+  }
+
+  public DatasetRef ingest(LifecycleRequest request, IngestSettings settings)
+      throws StepRefused, IOException {
+    return new IngestDataset(spark, settings)
         .run(new IngestDataset.Input(TestSpark.LIFECYCLE, request), TestSpark.folder(folder));
+  }
+
+  private DataAccess access() {
+    return new DataAccess(new DataRoots(List.of(folder)), List.of());
   }
 
   public DataQuality validate(LifecycleRequest request) throws StepRefused, IOException {
@@ -92,9 +118,9 @@ public final class TestLine {
 
   public DataQuality validate(LifecycleRequest request, DatasetRef dataset)
       throws StepRefused, IOException {
-    return new ValidateDataset(spark, TestSpark.JSON)
+    return new ValidateDataset(spark, TestSpark.JSON, access())
         .run(
-            new ValidateDataset.Input(TestSpark.LIFECYCLE, request, dataset),
+            new ValidateDataset.Input(TestSpark.LIFECYCLE, request, dataset, Predecessors.none()),
             TestSpark.folder(folder));
   }
 
@@ -135,7 +161,7 @@ public final class TestLine {
                 new PackageModel.Input(
                     TestSpark.LIFECYCLE, request, dataset, split, features, champion),
                 TestSpark.folder(folder));
-    return new Built(request, split, champion, built);
+    return new Built(request, split, features, champion, built);
   }
 
   public Evaluation evaluate(Built built) throws IOException {
@@ -145,8 +171,10 @@ public final class TestLine {
                 TestSpark.LIFECYCLE,
                 built.request(),
                 built.split(),
+                built.features(),
                 built.champion(),
-                built.modelPackage()),
+                built.modelPackage(),
+                Predecessors.none()),
             TestSpark.folder(folder));
   }
 
@@ -154,6 +182,7 @@ public final class TestLine {
   public record Built(
       LifecycleRequest request,
       SplitRef split,
+      FeatureSetRef features,
       CandidateResult champion,
       PackageRef modelPackage) {}
 }

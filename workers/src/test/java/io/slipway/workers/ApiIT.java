@@ -195,7 +195,7 @@ class ApiIT extends ServiceIT {
                         assertThat(operation.path("summary").asText())
                             .as(operation.path("operationId").asText())
                             .isNotBlank()));
-    assertThat(api.path("paths")).hasSize(11);
+    assertThat(api.path("paths")).hasSize(25);
   }
 
   @Test

@@ -106,6 +106,7 @@ class ArchitectureTest {
             JobTypes.CLOSE_LIFECYCLE,
             JobTypes.CLEAN_UP_LIFECYCLE,
             JobTypes.NOTIFY_ESCALATION,
+            JobTypes.REGISTER_DATASET,
             JobTypes.PLAN_CANDIDATES,
             JobTypes.SELECT_CHAMPION,
             JobTypes.REGISTER_MODEL,

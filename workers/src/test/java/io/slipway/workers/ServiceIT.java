@@ -5,6 +5,7 @@ import io.slipway.workers.fake.FakeServing;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
@@ -21,6 +22,7 @@ import org.springframework.test.context.DynamicPropertySource;
 public abstract class ServiceIT {
   private static final EmbeddedPostgres DATABASE = startDatabase();
   protected static final Path DATA = Path.of("src/test/resources").toAbsolutePath();
+  protected static final Path ARTIFACTS = temporaryFolder();
 
   @TestConfiguration(proxyBeanMethods = false)
   static class StandIns {
@@ -43,9 +45,18 @@ public abstract class ServiceIT {
     settings.add("SLIPWAY_DB_USER", () -> "postgres");
     settings.add("SLIPWAY_DB_PASSWORD", () -> "postgres");
     settings.add("SLIPWAY_DATA_ROOTS", DATA::toString);
+    settings.add("SLIPWAY_ARTIFACTS", ARTIFACTS::toString);
     // nobody answers there: the service has to live with that
     settings.add("SLIPWAY_ENGINE_GRPC", () -> "http://127.0.0.1:1");
     settings.add("SLIPWAY_ENGINE_REST", () -> "http://127.0.0.1:1");
+  }
+
+  private static Path temporaryFolder() {
+    try {
+      return Files.createTempDirectory("slipway-artifacts");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static EmbeddedPostgres startDatabase() {

@@ -1,9 +1,13 @@
 package io.slipway.launcher.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The REST API of the workers, in the name of one user. */
 final class Api {
@@ -52,12 +56,122 @@ final class Api {
     return http.post("/v1/tasks/" + Http.segment(task.taskKey()) + "/decision", body);
   }
 
-  JsonNode models() {
-    return http.get("/v1/models").orFail();
+  /**
+   * @param filters such as {@code search}; those that are null are left out
+   */
+  JsonNode models(Map<String, @Nullable String> filters) {
+    return http.get("/v1/models" + query(filters)).orFail();
   }
 
   JsonNode model(String name) {
-    return http.get("/v1/models/" + Http.segment(name)).orFail();
+    return http.get(path(name)).orFail();
+  }
+
+  /** The version that an address means; the latest if it names none. */
+  int version(ModelAddress address) {
+    if (address.version() != null) {
+      return address.version();
+    }
+    if (address.alias() != null) {
+      return alias(address.name(), address.alias(), null).path("version").asInt();
+    }
+    int latest = 0;
+    for (JsonNode version : model(address.name()).path("versions")) {
+      latest = Math.max(latest, version.path("version").asInt());
+    }
+    return latest;
+  }
+
+  JsonNode modelVersion(String name, int version) {
+    return http.get(path(name, version)).orFail();
+  }
+
+  JsonNode completeness(String name, int version) {
+    return http.get(path(name, version) + "/completeness").orFail();
+  }
+
+  void card(String name, int version, Path file) throws IOException {
+    http.download(path(name, version) + "/card", file);
+  }
+
+  JsonNode artifacts(String name, int version) {
+    return http.get(path(name, version) + "/artifacts").orFail();
+  }
+
+  void download(String name, int version, String artifact, Path file) throws IOException {
+    http.download(path(name, version) + "/artifacts/" + Http.segment(artifact), file);
+  }
+
+  JsonNode upload(String name, int version, Path file, String digest) throws IOException {
+    String artifact = Http.segment(String.valueOf(file.getFileName()));
+    return http.upload(path(name, version) + "/artifacts/" + artifact, file, digest).orFail();
+  }
+
+  JsonNode aliases(String name) {
+    return http.get(path(name) + "/aliases").orFail();
+  }
+
+  /**
+   * @param at moment (ISO 8601), or null for now
+   */
+  JsonNode alias(String name, String alias, @Nullable String at) {
+    Map<String, @Nullable String> moment = new TreeMap<>();
+    moment.put("at", at);
+    return http.get(aliasPath(name, alias) + query(moment)).orFail();
+  }
+
+  JsonNode aliasHistory(String name, String alias) {
+    return http.get(aliasPath(name, alias) + "/history").orFail();
+  }
+
+  JsonNode setAlias(String name, String alias, int version) {
+    return http.put(aliasPath(name, alias), Map.of("version", version)).orFail();
+  }
+
+  void deleteAlias(String name, String alias) {
+    http.delete(aliasPath(name, alias)).orFail();
+  }
+
+  JsonNode runs(Map<String, @Nullable String> filters) {
+    return http.get("/v1/runs" + query(filters)).orFail();
+  }
+
+  JsonNode comparison(String runs) {
+    return http.get("/v1/comparison" + query(Map.of("runs", runs))).orFail();
+  }
+
+  JsonNode datasets(Map<String, @Nullable String> filters) {
+    return http.get("/v1/datasets" + query(filters)).orFail();
+  }
+
+  JsonNode dataset(String name) {
+    return http.get("/v1/datasets/" + Http.segment(name)).orFail();
+  }
+
+  JsonNode datasetVersion(String name, String digits) {
+    return http.get("/v1/datasets/" + Http.segment(name) + "/versions/" + Http.segment(digits))
+        .orFail();
+  }
+
+  private static String path(String model) {
+    return "/v1/models/" + Http.segment(model);
+  }
+
+  private static String path(String model, int version) {
+    return path(model) + "/versions/" + version;
+  }
+
+  private static String aliasPath(String model, String alias) {
+    return path(model) + "/aliases/" + Http.segment(alias);
+  }
+
+  private static String query(Map<String, @Nullable String> parameters) {
+    String query =
+        parameters.entrySet().stream()
+            .filter(it -> it.getValue() != null)
+            .map(it -> it.getKey() + "=" + Http.segment(String.valueOf(it.getValue())))
+            .collect(Collectors.joining("&"));
+    return query.isEmpty() ? "" : "?" + query;
   }
 
   /** What a person may say to a task. */

@@ -26,6 +26,12 @@ public final class ClientCommands {
         new Approve(stack),
         new Reject(stack),
         new Models(stack),
+        new Card(stack),
+        new Alias(stack),
+        new Artifacts(stack),
+        new Runs(stack),
+        new Compare(stack),
+        new Datasets(stack),
         new Score(stack),
         new Generate());
   }

@@ -1,9 +1,9 @@
 package io.slipway.launcher.client;
 
-import io.slipway.launcher.client.Facts.Evaluation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** What a reviewer decides upon, in a few lines. */
 final class Evidence {
@@ -24,6 +24,7 @@ final class Evidence {
     }
     if (facts.quality() != null) {
       add("quarantined", "%,d rows", facts.quality().quarantinedRows());
+      findings(facts.quality().findings());
     }
     if (facts.split() != null) {
       Facts.Split it = facts.split();
@@ -43,21 +44,43 @@ final class Evidence {
       add("champion", "%s (%s)", it.candidate().id(), it.candidate().learner());
     }
     if (facts.evaluation() != null) {
-      Evaluation it = facts.evaluation();
-      add("AUC", "%.4f on the test rows", it.metric("auc"));
-      add(
-          "accuracy",
-          "%.4f (always the majority: %.4f)",
-          it.metric("accuracy"),
-          it.metric("majorityAccuracy"));
+      evaluation(facts.evaluation());
     }
     if (facts.validation() != null) {
-      add("validation", "%s, risk %s", facts.validation().verdict(), facts.validation().riskTier());
+      Facts.Validation it = facts.validation();
+      add("validation", "%s, risk %s", it.verdict(), it.riskTier());
+      add("", "%s", it.reason() == null ? "" : it.reason());
+    }
+    if (facts.modelVersion() != null && facts.modelVersion().cardUrl() != null) {
+      add("model card", "%s", facts.modelVersion().cardUrl());
     }
     if (facts.modelPackage() != null) {
       Facts.PackageFile it = facts.modelPackage();
       add("parity", "%.1e largest difference on %,d rows", it.parityMaxDiff(), it.parityRows());
       add("package", "sha256 %s", it.sha256());
+    }
+  }
+
+  private void evaluation(Facts.Evaluation it) {
+    add("test rows", "%s", Measures.headline(it));
+    add("lift", "%.2f of a naive baseline's loss taken away", it.lift());
+    add("overfit gap", "%.4f", it.overfitGap());
+    if (it.fairnessGap() > 0) {
+      add("fairness gap", "%.4f", it.fairnessGap());
+    }
+    if (it.comparison() != null && it.comparedWith() != null) {
+      add(
+          "production",
+          "%s, compared with version %d on the same rows",
+          it.comparison(),
+          it.comparedWith());
+    }
+    findings(it.findings());
+  }
+
+  private void findings(@Nullable List<String> findings) {
+    if (findings != null) {
+      findings.forEach(finding -> add("finding", "%s", finding));
     }
   }
 

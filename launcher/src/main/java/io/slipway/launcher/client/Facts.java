@@ -36,32 +36,61 @@ record Facts(
 
   record Dataset(String version, long rows, int columns) {}
 
-  record Quality(long validRows, long quarantinedRows) {}
+  /**
+   * What validation found.
+   *
+   * @param leakage columns, or sets of columns, that give the target away
+   */
+  record Quality(
+      long validRows,
+      long quarantinedRows,
+      int leakage,
+      @Nullable List<String> findings,
+      @Nullable List<String> changes) {}
 
-  record Split(String strategy, long trainRows, long validationRows, long testRows) {}
+  record Split(
+      String strategy,
+      long trainRows,
+      long validationRows,
+      long testRows,
+      @Nullable List<String> findings) {}
 
   record Features(int inputs, int width) {}
 
   /**
    * A candidate that was trained.
    *
-   * @param score AUC on the validation rows
+   * @param score on the validation rows, by the metric
    */
-  record Candidate(Spec candidate, double score) {
+  record Candidate(Spec candidate, @Nullable String metric, double score) {
+    String inWords() {
+      return Measures.inWords(metric == null ? "score" : metric, score);
+    }
+
     record Spec(String id, String learner) {}
   }
 
   record PackageFile(String sha256, double parityMaxDiff, long parityRows) {}
 
-  record Evaluation(Map<String, Double> metrics) {
-    double metric(String name) {
-      return metrics.getOrDefault(name, Double.NaN);
-    }
-  }
+  /**
+   * How good the packaged model is on the test rows.
+   *
+   * @param lift share of a naive baseline's loss that the model takes away
+   * @param comparison with the version in production: BETTER, EQUAL, WORSE or NONE
+   */
+  record Evaluation(
+      @Nullable String task,
+      Map<String, Double> metrics,
+      double lift,
+      double overfitGap,
+      double fairnessGap,
+      @Nullable String comparison,
+      @Nullable Integer comparedWith,
+      @Nullable List<String> findings) {}
 
-  record Validation(String verdict, String riskTier) {}
+  record Validation(String verdict, String riskTier, @Nullable String reason) {}
 
-  record Version(String model, int version) {}
+  record Version(String model, int version, @Nullable String cardUrl) {}
 
   record Approval(String decision, List<String> reviewers) {
     boolean isApproved() {

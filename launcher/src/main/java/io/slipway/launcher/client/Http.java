@@ -12,16 +12,23 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 
 /** JSON over HTTP with one of the stack's servers, in the name of a user. */
 final class Http {
   private static final Duration CONNECT_LIMIT = Duration.ofSeconds(3);
   private static final Duration ANSWER_LIMIT = Duration.ofSeconds(30);
+  private static final Duration UPLOAD_LIMIT = Duration.ofMinutes(10);
+  private static final String ACCEPTED = "application/json, application/problem+json";
   private static final String USER = "X-Slipway-User";
+  private static final int OK = 200;
 
   private final HttpClient client = HttpClient.newBuilder().connectTimeout(CONNECT_LIMIT).build();
   private final URI base;
@@ -40,6 +47,46 @@ final class Http {
     return send("POST", path, BodyPublishers.ofString(Json.line(body)));
   }
 
+  Answer put(String path, Object body) {
+    return send("PUT", path, BodyPublishers.ofString(Json.line(body)));
+  }
+
+  Answer delete(String path) {
+    return send("DELETE", path, BodyPublishers.noBody());
+  }
+
+  /**
+   * Sends a file as it is.
+   *
+   * @param digest for the header Repr-Digest (RFC 9530)
+   */
+  Answer upload(String path, Path file, String digest) throws IOException {
+    HttpRequest request =
+        request(path, UPLOAD_LIMIT)
+            .header("Content-Type", "application/octet-stream")
+            .header("Accept", ACCEPTED)
+            .header("Repr-Digest", digest)
+            .PUT(BodyPublishers.ofFile(file))
+            .build();
+    return answer(exchange(request, BodyHandlers.ofString()));
+  }
+
+  /** Brings what is at a path into a file, which is made or replaced once all is there. */
+  void download(String path, Path file) throws IOException {
+    Path arriving = file.resolveSibling(file.getFileName() + ".arriving");
+    HttpRequest request = request(path, UPLOAD_LIMIT).header("Accept", "*/*").GET().build();
+    HttpResponse<Path> response = exchange(request, BodyHandlers.ofFile(arriving));
+    try {
+      if (response.statusCode() != OK) {
+        new Answer(response.uri(), response.statusCode(), Json.MAPPER.readTree(arriving.toFile()))
+            .orFail();
+      }
+      Files.move(arriving, file, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(arriving);
+    }
+  }
+
   /** Makes a text safe as one segment of a path. */
   static String segment(String text) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
@@ -47,15 +94,21 @@ final class Http {
 
   private Answer send(String method, String path, BodyPublisher body) {
     HttpRequest request =
-        HttpRequest.newBuilder(base.resolve(path))
-            .timeout(ANSWER_LIMIT)
+        request(path, ANSWER_LIMIT)
             .header("Content-Type", "application/json")
-            .header("Accept", "application/json, application/problem+json")
-            .header(USER, user)
+            .header("Accept", ACCEPTED)
             .method(method, body)
             .build();
+    return answer(exchange(request, BodyHandlers.ofString()));
+  }
+
+  private HttpRequest.Builder request(String path, Duration limit) {
+    return HttpRequest.newBuilder(base.resolve(path)).timeout(limit).header(USER, user);
+  }
+
+  private <T> HttpResponse<T> exchange(HttpRequest request, BodyHandler<T> handler) {
     try {
-      return answer(client.send(request, BodyHandlers.ofString()));
+      return client.send(request, handler);
     } catch (HttpTimeoutException e) {
       throw unreachable(base + " did not answer in time. See what it does: ./slipway status", e);
     } catch (IOException e) {

@@ -2,7 +2,6 @@ package io.slipway.launcher.client;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,13 +14,14 @@ record Model(String name, List<Version> versions, @Nullable Integer serving) {
   record Version(
       int version,
       String state,
+      @Nullable String task,
       @Nullable Map<String, Double> metrics,
       @Nullable String requestedBy,
       @Nullable List<String> approvedBy,
       @Nullable String datasetVersion,
       @Nullable String createdAt) {
-    Optional<Double> auc() {
-      return Optional.ofNullable(metrics).map(values -> values.get("auc"));
+    String headline() {
+      return metrics == null ? "-" : Measures.headline(metrics, task);
     }
   }
 }

@@ -6,16 +6,18 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.slipway.launcher.stack.CommandFailed;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.StreamSupport;
 import picocli.CommandLine.ExitCode;
 
 /**
@@ -24,8 +26,10 @@ import picocli.CommandLine.ExitCode;
  * @param name of the file, for messages
  */
 record RequestFile(String name, ObjectNode content) {
-  private static final List<String> FILE_FIELDS = List.of("uri", "testUri");
-  private static final Pattern ELSEWHERE = Pattern.compile("(?!file:)[a-z][a-z0-9+.-]+://.*");
+  private static final List<String> FILE_FIELDS = List.of("uri", "testUri", "contract");
+  private static final Pattern ELSEWHERE = Pattern.compile("(?i)(?!file:)[a-z][a-z0-9+.-]+:.*");
+
+  private static final Pattern PATTERN = Pattern.compile("[*?\\[{]");
 
   private static final ObjectMapper YAML =
       YAMLMapper.builder().enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION).build();
@@ -55,28 +59,60 @@ record RequestFile(String name, ObjectNode content) {
   /**
    * The request with its files brought into the stack's data folder.
    *
-   * @param folder against which relative paths of data.uri and data.testUri are resolved
+   * @param folder against which relative paths of data.uri, data.testUri and data.contract are
+   *     resolved
    */
   ObjectNode bringFiles(Path folder, DataFolder into) {
     ObjectNode request = content.deepCopy();
     if (request.path("data") instanceof ObjectNode data) {
       for (String field : FILE_FIELDS) {
-        file(data, field, folder).ifPresent(file -> data.put(field, bring(field, file, into)));
+        JsonNode said = data.path(field);
+        if (said.isArray()) {
+          ArrayNode brought = data.putArray(field);
+          said.forEach(uri -> bring(field, uri.asText(), folder, into).forEach(brought::add));
+        } else if (!said.asText().isBlank()) {
+          List<String> brought = bring(field, said.asText(), folder, into);
+          if (brought.size() == 1) {
+            data.put(field, brought.get(0));
+          } else {
+            brought.forEach(data.putArray(field)::add);
+          }
+        }
       }
     }
     return request;
   }
 
-  /** The file that a field names; none if the field is not there or names something elsewhere. */
-  private Optional<Path> file(ObjectNode data, String field, Path folder) {
-    String uri = data.path(field).asText();
-    if (uri.isBlank() || ELSEWHERE.matcher(uri).matches()) {
-      return Optional.empty();
+  /**
+   * What an address becomes: the copies of its files, or itself if it means something elsewhere.
+   */
+  private List<String> bring(String field, String uri, Path folder, DataFolder into) {
+    if (ELSEWHERE.matcher(uri).matches()) {
+      return List.of(uri);
     }
+    return files(field, uri, folder).stream().map(file -> bring(field, file, into)).toList();
+  }
+
+  private List<Path> files(String field, String uri, Path folder) {
     try {
-      Path file = uri.startsWith("file:") ? Path.of(URI.create(uri)) : folder.resolve(uri);
-      return Optional.of(file.toAbsolutePath().normalize());
-    } catch (IllegalArgumentException e) {
+      String path = uri.startsWith("file:") ? Path.of(URI.create(uri)).toString() : uri;
+      int name = path.lastIndexOf('/') + 1;
+      Path parent = folder.resolve(path.substring(0, name)).toAbsolutePath().normalize();
+      Path plain = parent.resolve(path.substring(name));
+      if (Files.exists(plain) || !PATTERN.matcher(path.substring(name)).find()) {
+        return List.of(plain);
+      }
+      try (DirectoryStream<Path> found = Files.newDirectoryStream(parent, path.substring(name))) {
+        List<Path> files = StreamSupport.stream(found.spliterator(), false).sorted().toList();
+        if (!files.isEmpty()) {
+          return files;
+        }
+      }
+      throw unusable(
+          "%s: data.%s: no file fits %s/%s"
+              .formatted(this.name, field, parent, path.substring(name)),
+          null);
+    } catch (IllegalArgumentException | IOException e) {
       throw unusable("%s: data.%s: '%s' names no file".formatted(name, field, uri), e);
     }
   }

@@ -53,10 +53,16 @@ final class Score extends ClientCommand {
   }
 
   static Table table(List<Scored> scores) {
-    Table table = new Table("ROW", "LABEL", "PROBABILITY");
+    boolean numbers = scores.stream().anyMatch(it -> it.prediction() != null);
+    Table table =
+        numbers ? new Table("ROW", "PREDICTION") : new Table("ROW", "LABEL", "PROBABILITY");
     for (int i = 0; i < scores.size(); i++) {
       Scored it = scores.get(i);
-      table.add(i + 1, it.label(), "%.4f".formatted(it.probability()));
+      if (it.prediction() != null) {
+        table.add(i + 1, Measures.number(it.prediction()));
+      } else {
+        table.add(i + 1, String.valueOf(it.label()), "%.4f".formatted(it.probability()));
+      }
     }
     return table;
   }

@@ -6,6 +6,8 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The scoring server, by the Open Inference Protocol. */
@@ -31,27 +33,52 @@ final class Scoring {
     List<Tensor> columns = inputs.stream().map(input -> input.column(rows)).toList();
     JsonNode answer =
         http.post(path(model) + "/infer", new Request(columns)).orFail().path("outputs");
-    JsonNode labels = data(answer, "label");
-    JsonNode probabilities = data(answer, "probability");
     List<Scored> scores = new ArrayList<>();
     for (int i = 0; i < rows.size(); i++) {
-      scores.add(new Scored(rows.get(i), labels.get(i).asText(), probabilities.get(i).asDouble()));
+      scores.add(scored(rows.get(i), i, answer));
     }
     return scores;
+  }
+
+  private static Scored scored(Map<String, @Nullable String> row, int place, JsonNode outputs) {
+    Optional<JsonNode> prediction = data(outputs, "prediction");
+    if (prediction.isPresent()) {
+      return new Scored(row, null, null, prediction.get().get(place).asDouble());
+    }
+    JsonNode labels = data(outputs, "label").orElseThrow(Scoring::strange);
+    return new Scored(row, labels.get(place).asText(), probability(outputs, place), null);
+  }
+
+  /** Of several labels the largest one, which is that of the given label. */
+  private static double probability(JsonNode outputs, int place) {
+    Optional<JsonNode> binary = data(outputs, "probability");
+    if (binary.isPresent()) {
+      return binary.get().get(place).asDouble();
+    }
+    JsonNode all = data(outputs, "probabilities").orElseThrow(Scoring::strange);
+    int labels = all.size() / data(outputs, "label").orElseThrow(Scoring::strange).size();
+    return IntStream.range(place * labels, (place + 1) * labels)
+        .mapToDouble(i -> all.get(i).asDouble())
+        .max()
+        .orElseThrow(Scoring::strange);
   }
 
   private static String path(String model) {
     return "/v2/models/" + Http.segment(model);
   }
 
-  private static JsonNode data(JsonNode outputs, String name) {
+  private static Optional<JsonNode> data(JsonNode outputs, String name) {
     for (JsonNode output : outputs) {
       if (output.path("name").asText().equals(name)) {
-        return output.path("data");
+        return Optional.of(output.path("data"));
       }
     }
-    throw new CommandFailed(
-        CommandFailed.FAILED, "The model gives no output '" + name + "': is it one of Slipway's?");
+    return Optional.empty();
+  }
+
+  private static CommandFailed strange() {
+    return new CommandFailed(
+        CommandFailed.FAILED, "The model gives neither a label nor a prediction: is it Slipway's?");
   }
 
   private record Metadata(List<ModelInput> inputs) {}

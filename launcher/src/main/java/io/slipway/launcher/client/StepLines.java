@@ -33,15 +33,13 @@ final class StepLines {
           "Task_BuildFeatures",
           result(Facts::features, it -> text("%d inputs, %d wide", it.inputs(), it.width())),
           "Task_SelectChampion",
-          result(Facts::champion, it -> text("%s, AUC %.4f", it.candidate().id(), it.score())),
+          result(Facts::champion, it -> it.candidate().id() + ", " + it.inWords()),
           "Task_PackageModel",
           result(
               Facts::modelPackage,
               it -> text("parity %.1e on %,d rows", it.parityMaxDiff(), it.parityRows())),
           "Task_EvaluateModel",
-          result(
-              Facts::evaluation,
-              it -> text("AUC %.4f, accuracy %.4f", it.metric("auc"), it.metric("accuracy"))),
+          result(Facts::evaluation, Measures::headline),
           "Task_DecideValidation",
           result(Facts::validation, it -> text("%s, risk %s", it.verdict(), it.riskTier())),
           "Task_RegisterModel",
@@ -97,7 +95,7 @@ final class StepLines {
           .trained()
           .filter(it -> it.candidate().id().equals(step.detail()))
           .findFirst()
-          .map(it -> text("AUC %.4f", it.score()));
+          .map(Facts.Candidate::inWords);
     }
     return RESULTS.getOrDefault(step.elementId(), any -> Optional.empty()).apply(facts);
   }

@@ -36,7 +36,7 @@ record ProgramRecipes(
   private static final List<String> SCORING_JVM = List.of("-Xmx512m", "-XX:+UseSerialGC");
 
   /** Spark's own list: org.apache.spark.launcher.JavaModuleOptions.defaultModuleOptions(). */
-  private static final List<String> SPARK_JVM =
+  static final List<String> SPARK_JVM =
       List.of(
           "-Xmx2g",
           "-XX:+IgnoreUnrecognizedVMOptions",
@@ -69,6 +69,7 @@ record ProgramRecipes(
             "SLIPWAY_ENGINE_GRPC", text(ports.gateway()),
             "SLIPWAY_ENGINE_REST", text(ports.engineRest()),
             "SLIPWAY_DATA_ROOTS", dataRoots(),
+            "SLIPWAY_DATA_ORIGINS", user.getOrDefault("SLIPWAY_DATA_ORIGINS", ""),
             "SLIPWAY_API_PORT", Integer.toString(ports.api()),
             "SLIPWAY_DB_URL", database.url(),
             "SLIPWAY_DB_USER", database.user(),
@@ -85,6 +86,8 @@ record ProgramRecipes(
             "SLIPWAY_ENGINE_GRPC", text(ports.gateway()),
             "SLIPWAY_ENGINE_REST", text(ports.engineRest()),
             "SLIPWAY_DATA_ROOTS", dataRoots(),
+            "SLIPWAY_DATA_ORIGINS", user.getOrDefault("SLIPWAY_DATA_ORIGINS", ""),
+            "SLIPWAY_DATA_CREDENTIALS", user.getOrDefault("SLIPWAY_DATA_CREDENTIALS", ""),
             "SLIPWAY_SPARK_PORT", Integer.toString(ports.spark()),
             "SLIPWAY_SPARK_MASTER", user.getOrDefault("SLIPWAY_SPARK_MASTER", "local[*]"),
             "SLIPWAY_SPARK_SCRATCH", folder(home.root().resolve("spark").resolve("scratch"))));

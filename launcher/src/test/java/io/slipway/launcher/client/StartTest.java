@@ -48,6 +48,38 @@ class StartTest {
   }
 
   @Test
+  void bringsAllFilesOfAListAndOfAPattern() throws IOException {
+    Files.writeString(folder.resolve("2011-01.csv"), "a,b\n1,2\n");
+    Files.writeString(folder.resolve("2011-02.csv"), "a,b\n3,4\n");
+    String request = write("data: {uri: [rows.csv, '2011-*.csv'], contract: rows.csv}\n");
+
+    Result result = cli.run("start", request);
+
+    assertThat(result.exitCode()).isZero();
+    JsonNode data = stack.only("POST /v1/lifecycles").body().path("data");
+    assertThat(data.path("uri"))
+        .extracting(uri -> Path.of(uri.asText()).getFileName().toString())
+        .containsExactly("rows.csv", "2011-01.csv", "2011-02.csv");
+    assertThat(Path.of(data.path("contract").asText())).startsWith(home.resolve("data"));
+  }
+
+  @Test
+  void saysThatNoFileFitsAPattern() throws IOException {
+    Result result = cli.run("start", write("data: {uri: 'no-*.csv'}\n"));
+
+    assertThat(result.exitCode()).isEqualTo(2);
+    assertThat(result.err()).contains("data.uri").contains("no-*.csv");
+  }
+
+  @Test
+  void leavesAddressesElsewhereAlone() throws IOException {
+    cli.run("start", write("data: {uri: 'jdbc:postgresql://db/warehouse', table: loans}\n"));
+
+    assertThat(stack.only("POST /v1/lifecycles").body().at("/data/uri").asText())
+        .isEqualTo("jdbc:postgresql://db/warehouse");
+  }
+
+  @Test
   void resolvesFilesAgainstTheFolderThatDataNames() throws IOException {
     Path elsewhere = Files.createDirectory(home.resolve("elsewhere"));
     Files.writeString(elsewhere.resolve("far.csv"), "c\n");

@@ -8,7 +8,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class StepLinesTest {
-  private static final String DEEP = "{\"candidate\": {\"id\": \"deep\"}, \"score\": 0.93}";
+  private static final String DEEP =
+      "{\"candidate\": {\"id\": \"deep\"}, \"metric\": \"auc\", \"score\": 0.93}";
 
   @Test
   void aCandidateShowsItsScore() {

@@ -7,6 +7,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.slipway.contract.PackageManifest.Input;
 import io.slipway.serving.http.RequestRefusedException;
 import io.slipway.serving.scoring.Column;
+import io.slipway.serving.scoring.Moments;
+import java.util.OptionalDouble;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
 
 /** Reads the tensor of one column, and is strict about it. */
 final class ColumnReader {
@@ -28,15 +32,18 @@ final class ColumnReader {
   Column read() {
     requireDatatype();
     requireRows(rows());
-    return input.type().isNumeric() ? numbers() : texts();
+    return switch (input.type()) {
+      case INTEGER, NUMBER -> numbers(this::number);
+      case DATE -> numbers(datatype.equals(Datatypes.BYTES) ? this::moment : this::seconds);
+      case TEXT -> texts();
+    };
   }
 
   private void requireDatatype() {
-    var numeric = datatype.equals(Datatypes.FP64) || datatype.equals(Datatypes.INT64);
-    var fits = input.type().isNumeric() ? numeric : datatype.equals(Datatypes.BYTES);
-    if (!fits) {
-      var wanted = input.type().isNumeric() ? "FP64 or INT64" : "BYTES";
-      throw refused("has datatype '" + datatype + "', but the model reads " + wanted);
+    var accepted = Datatypes.accepted(input.type());
+    if (!accepted.contains(datatype)) {
+      throw refused(
+          "has datatype '" + datatype + "', but the model reads " + String.join(" or ", accepted));
     }
   }
 
@@ -66,12 +73,8 @@ final class ColumnReader {
     }
   }
 
-  private Column numbers() {
-    var cells = new double[data.size()];
-    for (var row = 0; row < cells.length; row++) {
-      cells[row] = number(row);
-    }
-    return new Column.Numbers(cells);
+  private Column numbers(IntToDoubleFunction cell) {
+    return new Column.Numbers(IntStream.range(0, data.size()).mapToDouble(cell).toArray());
   }
 
   private double number(int row) {
@@ -90,6 +93,23 @@ final class ColumnReader {
 
   private static boolean isLong(JsonNode cell) {
     return cell.canConvertToExactIntegral() && cell.canConvertToLong();
+  }
+
+  private double moment(int row) {
+    var cell = data.get(row);
+    if (cell.isNull() || Double.isNaN(cell.doubleValue()) || "".equals(cell.textValue())) {
+      return Double.NaN;
+    }
+    return (cell.isTextual() ? Moments.seconds(cell.textValue()) : OptionalDouble.empty())
+        .orElseThrow(() -> misfit(row, "a date such as 2011-01-31 or 2011-01-31T08:00:00Z"));
+  }
+
+  private double seconds(int row) {
+    var seconds = number(row);
+    return Double.isNaN(seconds)
+        ? seconds
+        : Moments.plausible(seconds)
+            .orElseThrow(() -> misfit(row, "a date of the years 1 to 9999 in seconds since 1970"));
   }
 
   private Column texts() {

@@ -41,7 +41,7 @@ record InferenceRequest(Optional<String> id, Map<String, Column> columns, Set<St
     }
     requireAll(columns, model);
     requireSameLength(columns);
-    return new InferenceRequest(id(body), columns, outputs(body));
+    return new InferenceRequest(id(body), columns, outputs(body, Outputs.names(model.manifest())));
   }
 
   int rows() {
@@ -80,19 +80,19 @@ record InferenceRequest(Optional<String> id, Map<String, Column> columns, Set<St
     throw invalid("'id' is " + id + ", not text");
   }
 
-  private static Set<String> outputs(JsonNode body) {
+  private static Set<String> outputs(JsonNode body, Set<String> known) {
     if (!body.has("outputs")) {
-      return InferenceResponse.OUTPUTS;
+      return known;
     }
     var outputs = new LinkedHashSet<String>();
     for (var output : list(body, "outputs")) {
       var name = name(output, "outputs");
-      if (!InferenceResponse.OUTPUTS.contains(name)) {
-        throw invalid("Output '" + name + "' is not one of " + InferenceResponse.OUTPUTS);
+      if (!known.contains(name)) {
+        throw invalid("Output '" + name + "' is not one of " + known);
       }
       outputs.add(name);
     }
-    return outputs.isEmpty() ? InferenceResponse.OUTPUTS : outputs;
+    return outputs.isEmpty() ? known : outputs;
   }
 
   private static JsonNode list(JsonNode body, String field) {

@@ -69,10 +69,10 @@ public final class InferenceRoutes {
     var outcome = Outcome.FAILED;
     try {
       var rows = InferenceRequest.read(body, model);
-      var probabilities = model.scorer().probabilities(rows.columns());
+      var answers = model.scorer().score(rows.columns());
       metrics.scored(model.name(), rows.rows());
       outcome = Outcome.ANSWERED;
-      return InferenceResponse.of(rows, model, probabilities);
+      return InferenceResponse.of(rows, model, answers);
     } catch (RequestRefusedException e) {
       outcome = Outcome.REFUSED;
       throw e.about("Model '%s' version %d".formatted(model.name(), model.source().version()));

@@ -1,8 +1,11 @@
 package io.slipway.serving.inference;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.slipway.contract.PackageManifest;
+import io.slipway.contract.Task;
 import io.slipway.serving.repository.ServedModel;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What the protocol tells of a model. */
 record ModelMetadata(
@@ -12,7 +15,7 @@ record ModelMetadata(
     List<Tensor> inputs,
     List<Tensor> outputs,
     Parameters parameters) {
-  private static final List<Integer> ANY_ROWS = List.of(-1);
+  private static final int ANY_ROWS = -1;
 
   /**
    * An input or output.
@@ -25,8 +28,11 @@ record ModelMetadata(
    * What the protocol has no field for.
    *
    * @param sha256 digest of the package
+   * @param labels in the order of the output; left out of a regression
+   * @param threshold of a binary model
    */
-  record Parameters(String sha256, List<String> labels, double threshold) {}
+  @JsonInclude(JsonInclude.Include.NON_EMPTY)
+  record Parameters(String sha256, Task task, List<String> labels, @Nullable Double threshold) {}
 
   static ModelMetadata of(ServedModel model) {
     var manifest = model.manifest();
@@ -35,11 +41,17 @@ record ModelMetadata(
         List.of(Integer.toString(model.source().version())),
         "onnx",
         manifest.inputs().stream()
-            .map(input -> new Tensor(input.name(), Datatypes.of(input.type()), ANY_ROWS))
+            .map(input -> new Tensor(input.name(), Datatypes.of(input.type()), List.of(ANY_ROWS)))
             .toList(),
-        List.of(
-            new Tensor(PackageManifest.OUTPUT, Datatypes.FP64, ANY_ROWS),
-            new Tensor(InferenceResponse.LABEL, Datatypes.BYTES, ANY_ROWS)),
-        new Parameters(model.source().sha256(), manifest.labels(), manifest.threshold()));
+        Outputs.names(manifest).stream().map(output -> output(output, manifest)).toList(),
+        new Parameters(
+            model.source().sha256(),
+            manifest.task(),
+            manifest.labels(),
+            manifest.task() == Task.BINARY ? manifest.threshold() : null));
+  }
+
+  private static Tensor output(String name, PackageManifest manifest) {
+    return new Tensor(name, Outputs.datatype(name), Outputs.shape(name, manifest, ANY_ROWS));
   }
 }

@@ -44,11 +44,18 @@ final class PackageFolders {
       return new VerifiedPackage(manifest, verifiedModel(folder, manifest.files()));
     } catch (JsonProcessingException e) {
       throw new PackageRefusedException(
-          "manifest.json of " + source.uri() + " cannot be read: " + e.getOriginalMessage(), e);
+          "manifest.json of " + source.uri() + " cannot be read: " + problem(e), e);
     } catch (IOException e) {
       throw new PackageRefusedException(
           "Package " + source.uri() + " cannot be read. Missing or not readable: " + e, e);
     }
+  }
+
+  /** A record's own refusal says it best. */
+  private static String problem(JsonProcessingException e) {
+    return e.getCause() instanceof IllegalArgumentException refusal
+        ? String.valueOf(refusal.getMessage())
+        : e.getOriginalMessage();
   }
 
   /** Links are followed first, so that none leads out of the root. */

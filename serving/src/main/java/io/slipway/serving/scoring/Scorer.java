@@ -18,9 +18,11 @@ public final class Scorer implements AutoCloseable {
   private static final OrtEnvironment ENVIRONMENT = OrtEnvironment.getEnvironment();
 
   private final OrtSession session;
+  private final PackageManifest manifest;
 
-  private Scorer(OrtSession session) {
+  private Scorer(OrtSession session, PackageManifest manifest) {
     this.session = session;
+    this.manifest = manifest;
   }
 
   /**
@@ -45,7 +47,7 @@ public final class Scorer implements AutoCloseable {
     try {
       Signature.requireFits(session.getInputInfo(), session.getOutputInfo(), manifest);
       fits = true;
-      return new Scorer(session);
+      return new Scorer(session, manifest);
     } finally {
       if (!fits) {
         session.close();
@@ -54,19 +56,19 @@ public final class Scorer implements AutoCloseable {
   }
 
   /**
-   * The probability of the positive label for each row.
+   * What the model answers for each row, checked to be an answer of its task.
    *
    * @param columns one for each input, all of the same length
-   * @throws UnusableModelException if the model fails or gives something that is no probability
+   * @throws UnusableModelException if the model fails or gives something that is no answer
    */
-  public double[] probabilities(Map<String, Column> columns) {
+  public Answers score(Map<String, Column> columns) {
     var tensors = new HashMap<String, OnnxTensor>();
     try {
       for (var column : columns.entrySet()) {
         tensors.put(column.getKey(), tensor(column.getValue()));
       }
-      try (var result = session.run(tensors, Set.of(PackageManifest.OUTPUT))) {
-        return checked(((OnnxTensor) result.get(0)).getFloatBuffer());
+      try (var result = session.run(tensors, Set.of(manifest.output()))) {
+        return checked(((OnnxTensor) result.get(0)).getFloatBuffer(), rows(columns));
       }
     } catch (OrtException e) {
       throw new UnusableModelException("The model failed: " + e.getMessage(), e);
@@ -83,17 +85,24 @@ public final class Scorer implements AutoCloseable {
     return OnnxTensor.createTensor(ENVIRONMENT, ((Texts) column).cells(), shape);
   }
 
-  private static double[] checked(FloatBuffer scores) {
-    var probabilities = new double[scores.remaining()];
-    for (var row = 0; row < probabilities.length; row++) {
-      var score = scores.get(row);
-      if (!(score >= 0 && score <= 1)) {
-        throw new UnusableModelException(
-            "The model gave " + score + " for row " + row + ", which is no probability");
-      }
-      probabilities[row] = score;
+  private Answers checked(FloatBuffer numbers, int rows) {
+    var width = manifest.width();
+    if (numbers.remaining() != rows * width) {
+      throw new UnusableModelException(
+          "The model gave %d numbers for %d rows, not %d for each"
+              .formatted(numbers.remaining(), rows, width));
     }
-    return probabilities;
+    var values = new double[rows * width];
+    for (var i = 0; i < values.length; i++) {
+      values[i] = numbers.get(i);
+    }
+    var answers = new Answers(values, width);
+    Plausibility.require(answers, manifest.task());
+    return answers;
+  }
+
+  private static int rows(Map<String, Column> columns) {
+    return columns.values().iterator().next().rows();
   }
 
   @Override

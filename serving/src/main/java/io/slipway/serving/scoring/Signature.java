@@ -18,9 +18,9 @@ final class Signature {
     var declared = manifest.inputs().stream().map(PackageManifest.Input::name).toList();
     requireSameNames(declared, inputs);
     for (var input : manifest.inputs()) {
-      requireColumn("input", input.name(), inputs, type(input.type()));
+      requireMatrix("input", input.name(), inputs, type(input.type()), 1);
     }
-    requireColumn("output", PackageManifest.OUTPUT, outputs, OnnxJavaType.FLOAT);
+    requireMatrix("output", manifest.output(), outputs, OnnxJavaType.FLOAT, manifest.width());
   }
 
   private static void requireSameNames(List<String> declared, Map<String, NodeInfo> inputs) {
@@ -32,28 +32,28 @@ final class Signature {
     }
   }
 
-  private static void requireColumn(
-      String role, String name, Map<String, NodeInfo> nodes, OnnxJavaType type) {
+  private static void requireMatrix(
+      String role, String name, Map<String, NodeInfo> nodes, OnnxJavaType type, int width) {
     var node = nodes.get(name);
     if (node == null) {
       throw new UnusableModelException(
           "The model has no %s '%s', but %s".formatted(role, name, new TreeSet<>(nodes.keySet())));
     }
     var info = node.getInfo();
-    if (!(info instanceof TensorInfo tensor && tensor.type == type && isColumn(tensor))) {
+    if (!(info instanceof TensorInfo tensor && tensor.type == type && isMatrix(tensor, width))) {
       throw new UnusableModelException(
-          "The %s '%s' must be a tensor of %s and shape [rows, 1], but is %s"
-              .formatted(role, name, type, info));
+          "The %s '%s' must be a tensor of %s and shape [rows, %d], but is %s"
+              .formatted(role, name, type, width, info));
     }
   }
 
   /** An unknown number of rows is -1; a model may also leave the width unknown. */
-  private static boolean isColumn(TensorInfo tensor) {
+  private static boolean isMatrix(TensorInfo tensor, int width) {
     var shape = tensor.getShape();
-    return shape.length == 2 && shape[0] == -1 && (shape[1] == 1 || shape[1] == -1);
+    return shape.length == 2 && shape[0] == -1 && (shape[1] == width || shape[1] == -1);
   }
 
   private static OnnxJavaType type(ColumnType type) {
-    return type.isNumeric() ? OnnxJavaType.DOUBLE : OnnxJavaType.STRING;
+    return type == ColumnType.TEXT ? OnnxJavaType.STRING : OnnxJavaType.DOUBLE;
   }
 }

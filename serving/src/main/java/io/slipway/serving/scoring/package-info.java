@@ -1,4 +1,4 @@
-/** One model in memory: rows in, probabilities out. Knows neither HTTP nor files. */
+/** One model in memory: rows in, answers out. Knows neither HTTP nor files. */
 @NullMarked
 package io.slipway.serving.scoring;
 

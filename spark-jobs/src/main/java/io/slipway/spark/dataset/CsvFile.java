@@ -3,22 +3,11 @@ package io.slipway.spark.dataset;
 import com.univocity.parsers.csv.CsvParser;
 import com.univocity.parsers.csv.CsvParserSettings;
 import io.slipway.contract.CsvDialect;
-import io.slipway.processes.Errors;
 import io.slipway.spark.lease.StepRefused;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.Charset;
-import java.nio.charset.IllegalCharsetNameException;
-import java.nio.charset.UnsupportedCharsetException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.ZipException;
+import java.util.regex.Pattern;
 
 /** A CSV file before Spark reads it: what its first row says, and what is wrong with it. */
 final class CsvFile {
@@ -26,47 +15,28 @@ final class CsvFile {
   private static final int MOST_COLUMNS = 20_000;
   private static final int LONGEST_FIRST_LINE = 4_000_000;
 
-  private final Path path;
+  private final SourceFile file;
   private final CsvDialect dialect;
 
-  CsvFile(Path path, CsvDialect dialect) {
-    this.path = path;
+  CsvFile(SourceFile file, CsvDialect dialect) {
+    this.file = file;
     this.dialect = dialect;
-  }
-
-  String name() {
-    return String.valueOf(path.getFileName());
   }
 
   /**
    * The cells of the first row.
    *
-   * @throws StepRefused when the file is missing, empty, or not readable in the named encoding
+   * @throws StepRefused when the file is empty, or not readable in the named encoding
    */
   List<String> firstRow() throws StepRefused, IOException {
-    if (!Files.isRegularFile(path)) {
-      throw refused("there is no such file. Check data.uri and data.testUri");
-    }
     String line = firstLine();
     if (line.isEmpty()) {
       throw refused("the file is empty");
     }
-    return cells(line, dialect.separator());
-  }
-
-  /** Refuses two columns of the same name. */
-  void checkNames(List<String> names) throws StepRefused {
-    Set<String> seen = new HashSet<>();
-    for (String name : names) {
-      if (name.isBlank()) {
-        throw refused(
-            "the header has a column without a name (column %d). Name it in the file"
-                .formatted(names.indexOf(name) + 1));
-      }
-      if (!seen.add(name)) {
-        throw refused("the header names column '%s' twice. Rename one of them".formatted(name));
-      }
+    if (RawRows.isWronglyEncoded(line)) {
+      throw refused("its first row has " + RawRows.notIn(dialect.encoding()));
     }
+    return cells(line, dialect.separator());
   }
 
   /** Refuses a row that has not one cell for each column, and finds the separator that fits. */
@@ -79,29 +49,21 @@ final class CsvFile {
             .formatted(row.size(), dialect.separator(), expected, betterSeparator(row)));
   }
 
-  StepRefused lacks(String what, String column, List<String> names, List<String> row) {
-    return refused(
-        "%s '%s' is not among its %d columns: %s%s"
-            .formatted(what, column, names.size(), shorten(names), betterSeparator(row)));
-  }
-
-  StepRefused refused(String problem) {
-    return new StepRefused(Errors.DATA_REJECTED, "File " + name() + ": " + problem + ".");
-  }
-
-  private String betterSeparator(List<String> row) {
+  /** Another separator that would give the first row more cells, in words; else empty. */
+  String betterSeparator(List<String> row) {
     String joined = String.join(dialect.separator(), row);
-    return OTHER_SEPARATORS.stream()
-        .filter(other -> !other.equals(dialect.separator()))
-        .filter(other -> joined.split(java.util.regex.Pattern.quote(other), -1).length > row.size())
-        .findFirst()
-        .map(
-            other ->
-                ". With '%s' it would have %d: set data.csv.separator"
-                    .formatted(
-                        other.equals("\t") ? "\\t" : other,
-                        joined.split(java.util.regex.Pattern.quote(other), -1).length))
-        .orElse("");
+    for (String other : OTHER_SEPARATORS) {
+      int cells = joined.split(Pattern.quote(other), -1).length;
+      if (!other.equals(dialect.separator()) && cells > row.size()) {
+        return ". With '%s' it would have %d: set data.csv.separator"
+            .formatted(other.equals("\t") ? "\\t" : other, cells);
+      }
+    }
+    return "";
+  }
+
+  private StepRefused refused(String problem) {
+    return Refusal.ofFile(file.name(), problem);
   }
 
   /** With the parser that Spark uses, so that both see the same cells. */
@@ -119,50 +81,25 @@ final class CsvFile {
   }
 
   private String firstLine() throws StepRefused, IOException {
-    try (BufferedReader reader = new BufferedReader(new InputStreamReader(open(), charset()))) {
-      StringBuilder line = new StringBuilder();
-      for (int c = reader.read(); c >= 0 && line.length() < LONGEST_FIRST_LINE; c = reader.read()) {
-        if (c != '\n' && c != '\r') {
-          line.append((char) c);
-        } else if (isData(line)) {
-          break;
-        } else {
-          line.setLength(0);
-        }
+    return new TextFile(file, dialect.encoding()).read(this::firstLineOf);
+  }
+
+  private String firstLineOf(BufferedReader reader) throws IOException {
+    StringBuilder line = new StringBuilder();
+    for (int c = reader.read(); c >= 0 && line.length() < LONGEST_FIRST_LINE; c = reader.read()) {
+      if (c != '\n' && c != '\r') {
+        line.append((char) c);
+      } else if (isData(line)) {
+        break;
+      } else {
+        line.setLength(0);
       }
-      return isData(line) ? withoutByteOrderMark(line.toString()) : "";
-    } catch (ZipException e) {
-      throw refused("its name ends in .gz but it is not a gzip file");
     }
+    return isData(line) ? line.toString() : "";
   }
 
   private boolean isData(CharSequence line) {
     String comment = dialect.comment();
     return !line.toString().isBlank() && (comment == null || !line.toString().startsWith(comment));
-  }
-
-  private static String withoutByteOrderMark(String line) {
-    return line.startsWith("\uFEFF") ? line.substring(1) : line;
-  }
-
-  private InputStream open() throws IOException {
-    InputStream in = Files.newInputStream(path);
-    return name().endsWith(".gz") ? new GZIPInputStream(in) : in;
-  }
-
-  private Charset charset() throws StepRefused {
-    try {
-      return Charset.forName(dialect.encoding());
-    } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
-      throw new StepRefused(
-          Errors.DATA_REJECTED,
-          "data.csv.encoding: '%s' is not an encoding that is known here; UTF-8, ISO-8859-1 and windows-1252 are."
-              .formatted(dialect.encoding()));
-    }
-  }
-
-  private static String shorten(List<String> names) {
-    String all = String.join(", ", names);
-    return all.length() <= 300 ? all : all.substring(0, 300) + " ...";
   }
 }

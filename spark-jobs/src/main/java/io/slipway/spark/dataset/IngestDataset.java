@@ -1,41 +1,47 @@
 package io.slipway.spark.dataset;
 
 import io.slipway.contract.ColumnSpec;
-import io.slipway.contract.DataRoots;
-import io.slipway.contract.DataSource;
 import io.slipway.contract.DatasetRef;
 import io.slipway.contract.LifecycleId;
 import io.slipway.contract.LifecycleRequest;
-import io.slipway.processes.Errors;
 import io.slipway.processes.JobTypes;
 import io.slipway.spark.lease.Step;
 import io.slipway.spark.lease.StepContract;
 import io.slipway.spark.lease.StepFolder;
 import io.slipway.spark.lease.StepRefused;
 import io.slipway.spark.table.ContentDigest;
+import io.slipway.spark.table.FileTrees;
+import io.slipway.spark.table.Layout;
 import io.slipway.spark.table.Tables;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.storage.StorageLevel;
 
-/** Reads the request's files, as they are, into a dataset version. */
+/**
+ * Reads the request's sources, as they are, into a version of the dataset's table. The rows are
+ * read once (JSON lines twice) and kept: the digest, the row numbers and the table come from what
+ * was kept.
+ */
 public final class IngestDataset implements Step<IngestDataset.Input, DatasetRef> {
-  /** Folder of the rows inside the step's output. */
-  static final String ROWS = "rows";
-
-  private static final int VERSION_DIGITS = 12;
+  private static final String SCRATCH = "sources";
 
   private final SparkSession spark;
-  private final DataRoots roots;
+  private final IngestSettings settings;
 
-  public IngestDataset(SparkSession spark, DataRoots roots) {
+  public IngestDataset(SparkSession spark, IngestSettings settings) {
     this.spark = spark;
-    this.roots = roots;
+    this.settings = settings;
   }
 
   /** Variables that the step reads. */
@@ -48,82 +54,74 @@ public final class IngestDataset implements Step<IngestDataset.Input, DatasetRef
 
   @Override
   public DatasetRef run(Input input, StepFolder folder) throws StepRefused, IOException {
-    DataSource data = input.request().data();
-    String target = input.request().target().column();
-    Path dataFile = locate("data.uri", data.uri());
-    List<String> columns = columnsOf(dataFile, data, target);
-    Dataset<Row> rows = read(data, dataFile, columns, Layout.PART_DATA);
-    List<String> sources = new ArrayList<>(List.of(name(dataFile)));
-    String testUri = data.testUri();
-    if (testUri != null) {
-      Path testFile = locate("data.testUri", testUri);
-      checkSameColumns(new CsvFile(testFile, data.csv()), data, columns);
-      rows = rows.unionByName(read(data, testFile, columns, Layout.PART_TEST));
-      sources.add(name(testFile));
-    }
-    Tables.write(rows, folder.work().resolve(ROWS));
-    ContentDigest.Content content = digest(folder.work().resolve(ROWS), columns);
-    if (content.rows() == 0) {
-      throw new CsvFile(dataFile, data.csv()).refused("it has a header and no rows");
-    }
-    String version = input.request().model() + "@" + content.sha256().substring(0, VERSION_DIGITS);
-    return new DatasetRef(
-        version, folder.uri(ROWS), content.sha256(), content.rows(), columns.size(), sources);
-  }
-
-  private Path locate(String field, String uri) throws StepRefused {
+    Path scratch = Files.createDirectories(folder.work().resolve(SCRATCH));
+    LifecycleRequest request = input.request();
+    Sources.Opened opened = new Sources(spark, settings, request.data(), scratch).open();
+    RequestedColumns.check(request, opened.table());
+    Dataset<Row> rows = opened.table().rows().persist(StorageLevel.MEMORY_AND_DISK());
     try {
-      return roots.resolve(uri);
-    } catch (IllegalArgumentException e) {
-      throw new StepRefused(Errors.DATA_REJECTED, field + ": " + e.getMessage());
-    }
-  }
-
-  private Dataset<Row> read(DataSource data, Path file, List<String> columns, String part) {
-    return new CsvTable(spark, data.csv()).read(file, columns, part);
-  }
-
-  private List<String> columnsOf(Path path, DataSource data, String target)
-      throws StepRefused, IOException {
-    CsvFile file = new CsvFile(path, data.csv());
-    List<String> first = file.firstRow();
-    List<String> declared = data.columns().stream().map(ColumnSpec::name).toList();
-    List<String> columns = data.csv().header() ? first : declared;
-    file.checkNames(columns);
-    file.checkWidth(first, columns.size());
-    for (String name : declared) {
-      if (!columns.contains(name)) {
-        throw file.lacks("data.columns", name, columns, first);
+      return ingest(request, opened, rows);
+    } catch (Exception e) { // Spark's Scala code throws checked exceptions undeclared
+      Optional<StepRefused> refusal = ReadFailure.inWords(e);
+      if (refusal.isPresent()) {
+        throw refusal.get();
       }
+      throw e;
+    } finally {
+      rows.unpersist();
+      FileTrees.deleteTree(scratch);
     }
-    for (String name : data.exclude()) {
-      if (!columns.contains(name)) {
-        throw file.lacks("data.exclude", name, columns, first);
-      }
-    }
-    if (!columns.contains(target)) {
-      throw file.lacks("target.column", target, columns, first);
-    }
-    return columns;
   }
 
-  private static void checkSameColumns(CsvFile file, DataSource data, List<String> columns)
+  private DatasetRef ingest(LifecycleRequest request, Sources.Opened opened, Dataset<Row> rows)
       throws StepRefused, IOException {
-    List<String> first = file.firstRow();
-    file.checkWidth(first, columns.size());
-    if (data.csv().header() && !first.equals(columns)) {
-      throw file.refused("its header differs from the header of data.uri: " + first);
-    }
+    SourceTable table = opened.table();
+    ContentDigest.Content content = digest(table, rows);
+    RowNumbers numbers = RowNumbers.of(rows);
+    requireRows(opened, numbers, content.rows());
+    String name = Objects.requireNonNullElse(request.data().name(), request.model().toString());
+    DatasetVersion version =
+        DatasetVersion.of(name, content.sha256(), content.rows(), opened.names(), request.data());
+    String folder = settings.datasets().resolve(name).resolve("table").toString();
+    Dataset<Row> numbered =
+        numbers.numbered(DatasetTables.cells(table.columns(), table.declared()));
+    long commit = DatasetTables.commit(numbered, folder, version);
+    return new DatasetRef(
+        version.version(),
+        folder,
+        commit,
+        content.sha256(),
+        content.rows(),
+        table.columns().size(),
+        opened.names());
   }
 
-  private ContentDigest.Content digest(Path rows, List<String> columns) {
-    List<Column> texts = new ArrayList<>(columns.stream().map(Tables::column).toList());
-    texts.add(Tables.column(Layout.PART));
+  /** Whatever the order of the columns; what the source declares of a column is part of it. */
+  private static ContentDigest.Content digest(SourceTable table, Dataset<Row> rows) {
+    Map<String, String> types =
+        table.declared().stream()
+            .collect(
+                Collectors.toMap(
+                    ColumnSpec::name, spec -> ":" + spec.type() + String.join(",", spec.values())));
+    Stream<Column> cells =
+        table.columns().stream()
+            .sorted()
+            .map(name -> Tables.column(name).as(name + types.getOrDefault(name, "")));
     return ContentDigest.of(
-        spark.read().parquet(rows.toString()).select(texts.toArray(Column[]::new)));
+        rows.select(
+            Stream.concat(cells, Stream.of(Tables.column(Layout.PART))).toArray(Column[]::new)));
   }
 
-  private static String name(Path file) {
-    return String.valueOf(file.getFileName());
+  private static void requireRows(Sources.Opened opened, RowNumbers numbers, long rows)
+      throws StepRefused {
+    List<SourceFile> files = opened.files();
+    for (SourceFile file : files) {
+      if (files.size() == 1 && rows == 0 || files.size() > 1 && !numbers.hasRows(file.path())) {
+        throw Refusal.ofFile(file.name(), "it has no rows behind its header");
+      }
+    }
+    if (rows == 0) {
+      throw Refusal.of(opened.names().get(0) + ": it has no rows.");
+    }
   }
 }

@@ -1,33 +1,34 @@
 package io.slipway.spark.evaluation;
 
-import static org.apache.spark.sql.functions.col;
-
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.slipway.contract.CandidateResult;
+import io.slipway.contract.ClassWeights;
 import io.slipway.contract.Evaluation;
+import io.slipway.contract.EvaluationReport;
+import io.slipway.contract.EvaluationReport.Fairness;
+import io.slipway.contract.FeatureSetRef;
 import io.slipway.contract.LifecycleId;
 import io.slipway.contract.LifecycleRequest;
 import io.slipway.contract.PackageManifest;
 import io.slipway.contract.PackageRef;
+import io.slipway.contract.Predecessors;
 import io.slipway.contract.SplitRef;
+import io.slipway.contract.Task;
 import io.slipway.processes.JobTypes;
-import io.slipway.spark.dataset.Layout;
 import io.slipway.spark.lease.Step;
 import io.slipway.spark.lease.StepContract;
 import io.slipway.spark.lease.StepFolder;
-import io.slipway.spark.split.Split;
 import io.slipway.spark.table.FileTrees;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
+import java.util.TreeMap;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.storage.StorageLevel;
 
 /** Evaluates the package itself, as it will be served, on the test rows. */
 public final class EvaluateModel implements Step<EvaluateModel.Input, Evaluation> {
   private static final String REPORT = "evaluation.json";
+  private static final double USUAL_THRESHOLD = 0.5;
 
   private final SparkSession spark;
   private final ObjectMapper json;
@@ -42,12 +43,11 @@ public final class EvaluateModel implements Step<EvaluateModel.Input, Evaluation
       LifecycleId lifecycleId,
       LifecycleRequest request,
       SplitRef split,
+      FeatureSetRef features,
       CandidateResult champion,
-      PackageRef modelPackage)
+      PackageRef modelPackage,
+      Predecessors predecessors)
       implements Step.Input {}
-
-  /** The report file. */
-  record Report(String packageSha256, long rows, double threshold, Map<String, Double> metrics) {}
 
   @Override
   public StepContract<Input, Evaluation> contract() {
@@ -56,50 +56,48 @@ public final class EvaluateModel implements Step<EvaluateModel.Input, Evaluation
 
   @Override
   public Evaluation run(Input input, StepFolder folder) throws IOException {
-    Path manifestFile = Path.of(input.modelPackage().uri(), PackageManifest.FILE);
-    verify(manifestFile, input.modelPackage().sha256());
-    PackageManifest manifest = json.readValue(manifestFile.toFile(), PackageManifest.class);
-    Path modelFile = manifestFile.resolveSibling(PackageManifest.MODEL_FILE);
-    verify(modelFile, manifest.files().get(PackageManifest.MODEL_FILE));
-    Dataset<Row> test =
-        spark.read().parquet(input.split().uri()).filter(col(Split.COLUMN).equalTo(Split.TEST));
-    Dataset<Row> scored =
-        PackageScores.of(test, input.modelPackage().uri()).persist(StorageLevel.MEMORY_AND_DISK());
-    try {
-      Map<String, Double> metrics = BinaryMetrics.of(scored, Layout.LABEL, manifest.threshold());
-      return write(input, folder, manifest, metrics, scored.count());
-    } finally {
-      scored.unpersist();
-    }
+    VerifiedPackage model =
+        VerifiedPackage.open(input.modelPackage().uri(), input.modelPackage().sha256(), json);
+    boolean accuracyCounts = accuracyCounts(input.request(), model.manifest());
+    EvaluationReport report =
+        new ReportMaker(spark, json, input, model)
+            .make(folder.work().resolve("scratch"), accuracyCounts);
+    Path file = folder.work().resolve(REPORT);
+    json.writeValue(file.toFile(), report);
+    return facts(report, model.manifest(), accuracyCounts, folder.uri(REPORT), file);
   }
 
-  private Evaluation write(
-      Input input,
-      StepFolder folder,
+  /** See {@link Baselines#beaten}. */
+  private static boolean accuracyCounts(LifecycleRequest request, PackageManifest manifest) {
+    boolean usual = manifest.task() != Task.BINARY || manifest.threshold() == USUAL_THRESHOLD;
+    return usual && request.training().classWeights() == ClassWeights.NONE;
+  }
+
+  private static Evaluation facts(
+      EvaluationReport report,
       PackageManifest manifest,
-      Map<String, Double> metrics,
-      long rows)
+      boolean accuracyCounts,
+      String uri,
+      Path file)
       throws IOException {
-    Path report = folder.work().resolve(REPORT);
-    json.writeValue(
-        report.toFile(),
-        new Report(input.modelPackage().sha256(), rows, manifest.threshold(), metrics));
+    Map<String, Double> metrics = new TreeMap<>();
+    report.metrics().forEach((name, measure) -> metrics.put(name, measure.value()));
+    double score = Measures.score(report.task(), metrics);
+    EvaluationReport.Comparison comparison = report.comparison();
     return new Evaluation(
+        report.task(),
         metrics,
-        rows,
+        report.rows(),
+        score,
+        Baselines.lift(report.baselines()),
+        Baselines.beaten(report.baselines(), accuracyCounts),
+        Measures.score(report.task(), report.trainMetrics()) - score,
+        report.fairness().stream().mapToDouble(Fairness::gap).max().orElse(0),
+        comparison == null ? VersionComparison.NONE : comparison.verdict(),
+        comparison == null ? null : comparison.version(),
         manifest.threshold(),
-        input.champion().trainScore() - metrics.getOrDefault("auc", 0.0),
-        folder.uri(REPORT),
-        FileTrees.sha256OfFile(report));
-  }
-
-  private static void verify(Path file, @org.jspecify.annotations.Nullable String expected)
-      throws IOException {
-    String found = FileTrees.sha256OfFile(file);
-    if (!found.equals(expected)) {
-      throw new IOException(
-          "%s was changed after it was packaged: its SHA-256 is %s, expected %s"
-              .formatted(file, found, expected));
-    }
+        report.findings(),
+        uri,
+        FileTrees.sha256OfFile(file));
   }
 }

@@ -7,9 +7,7 @@ import io.slipway.contract.FeatureSetRef;
 import io.slipway.contract.LifecycleId;
 import io.slipway.contract.LifecycleRequest;
 import io.slipway.contract.SplitRef;
-import io.slipway.processes.Errors;
 import io.slipway.processes.JobTypes;
-import io.slipway.spark.dataset.Layout;
 import io.slipway.spark.lease.Step;
 import io.slipway.spark.lease.StepContract;
 import io.slipway.spark.lease.StepFolder;
@@ -17,11 +15,10 @@ import io.slipway.spark.lease.StepRefused;
 import io.slipway.spark.split.Split;
 import io.slipway.spark.table.ContentDigest;
 import io.slipway.spark.table.FileTrees;
+import io.slipway.spark.table.LabelColumn;
 import io.slipway.spark.table.Tables;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -52,15 +49,15 @@ public final class BuildFeatures implements Step<BuildFeatures.Input, FeatureSet
   public FeatureSetRef run(Input input, StepFolder folder) throws StepRefused, IOException {
     Dataset<Row> rows = spark.read().parquet(input.split().uri());
     Dataset<Row> train = rows.filter(col(Split.COLUMN).equalTo(Split.TRAIN));
-    List<String> names = featureNames(rows, input.request());
-    FeaturePipeline pipeline = PipelineFitter.fit(train, names, labels(train, input.request()));
+    FittedPipeline fitted = PipelineFitter.fit(train, input.request());
+    FeaturePipeline pipeline = fitted.pipeline();
     Path pipelineFile = folder.work().resolve(FeaturePipeline.FILE);
     json.writeValue(pipelineFile.toFile(), pipeline);
     Path vectors = folder.work().resolve(VECTORS);
     Tables.write(
         rows.select(
-            pipeline.vector(),
-            col(Layout.LABEL).cast("double").as(Layout.LABEL),
+            fitted.vector(col(Split.COLUMN).equalTo(Split.TRAIN)),
+            LabelColumn.of(pipeline.task(), pipeline.labels()),
             col(Split.COLUMN)),
         vectors,
         Split.COLUMN);
@@ -69,37 +66,11 @@ public final class BuildFeatures implements Step<BuildFeatures.Input, FeatureSet
         FileTrees.sha256OfText(
             FileTrees.sha256OfFile(pipelineFile)
                 + ContentDigest.of(spark.read().parquet(vectors.toString())).sha256()),
-        names.size(),
+        pipeline.features().size(),
         pipeline.width());
   }
 
-  private static List<String> featureNames(Dataset<Row> rows, LifecycleRequest request)
-      throws StepRefused {
-    List<String> names =
-        Stream.of(rows.columns())
-            .filter(name -> !name.startsWith("__"))
-            .filter(name -> !name.equals(request.target().column()))
-            .filter(name -> !request.data().exclude().contains(name))
-            .toList();
-    if (names.isEmpty()) {
-      throw new StepRefused(
-          Errors.DATA_REJECTED,
-          "No column is left to learn from: all but the target are in data.exclude.");
-    }
-    return names;
-  }
-
-  private static List<String> labels(Dataset<Row> train, LifecycleRequest request) {
-    String negative =
-        train
-            .filter(col(Layout.LABEL).equalTo(0))
-            .select(col(Layout.LABEL_TEXT))
-            .first()
-            .getString(0);
-    return List.of(negative, request.target().positive());
-  }
-
-  /** Rows of one part: {@link FeaturePipeline#VECTOR} and the label as 0.0 or 1.0. */
+  /** Rows of one part: {@link FeaturePipeline#VECTOR} and the target as a number. */
   public static Dataset<Row> vectors(SparkSession spark, FeatureSetRef features, String part) {
     return spark
         .read()

@@ -25,14 +25,14 @@ final class OnnxGraph {
 
   /** An input of shape [rows, 1]. */
   String input(String name, TensorProto.DataType type) {
-    graph.addInput(value(name, type));
+    graph.addInput(value(name, type, 1));
     return name;
   }
 
-  /** Gives an output of shape [rows, 1] its public name. */
-  void output(String from, String name, TensorProto.DataType type) {
+  /** Gives an output of shape [rows, width] its public name. */
+  void output(String from, String name, TensorProto.DataType type, int width) {
     graph.addNode(NodeProto.newBuilder().setOpType("Identity").addInput(from).addOutput(name));
-    graph.addOutput(value(name, type));
+    graph.addOutput(value(name, type, width));
   }
 
   String node(String operator, List<String> inputs, AttributeProto... attributes) {
@@ -45,7 +45,7 @@ final class OnnxGraph {
 
   private String node(
       String domain, String operator, List<String> inputs, AttributeProto... attributes) {
-    String output = operator + "_" + next++;
+    String output = "__" + operator + "_" + next++;
     graph.addNode(
         NodeProto.newBuilder()
             .setDomain(domain)
@@ -80,7 +80,7 @@ final class OnnxGraph {
   }
 
   private String constant(TensorProto.Builder tensor, long... shape) {
-    String name = "constant_" + next++;
+    String name = "__constant_" + next++;
     for (long size : shape) {
       tensor.addDims(size);
     }
@@ -147,17 +147,54 @@ final class OnnxGraph {
         .build();
   }
 
-  private static ValueInfoProto value(String name, TensorProto.DataType type) {
+  private static ValueInfoProto value(String name, TensorProto.DataType type, int width) {
     TensorShapeProto shape =
         TensorShapeProto.newBuilder()
             .addDim(TensorShapeProto.Dimension.newBuilder().setDimParam("rows"))
-            .addDim(TensorShapeProto.Dimension.newBuilder().setDimValue(1))
+            .addDim(TensorShapeProto.Dimension.newBuilder().setDimValue(width))
             .build();
     TypeProto.Tensor tensor =
         TypeProto.Tensor.newBuilder().setElemType(type.getNumber()).setShape(shape).build();
     return ValueInfoProto.newBuilder()
         .setName(name)
         .setType(TypeProto.newBuilder().setTensorType(tensor))
+        .build();
+  }
+
+  /** One double, of shape [1], that goes with every element of another tensor. */
+  String scalar(double value) {
+    return doubles(new double[] {value}, 1);
+  }
+
+  /** One whole number, of shape [1], that goes with every element of another tensor. */
+  String whole(long value) {
+    return longs(new long[] {value}, 1);
+  }
+
+  static AttributeProto bytesAttribute(String name, List<ByteString> values) {
+    return AttributeProto.newBuilder()
+        .setName(name)
+        .setType(AttributeProto.AttributeType.STRINGS)
+        .addAllStrings(values)
+        .build();
+  }
+
+  /** An input of shape [rows, width]. */
+  String input(String name, TensorProto.DataType type, int width) {
+    graph.addInput(value(name, type, width));
+    return name;
+  }
+
+  /** A list of 64-bit numbers, which an operator that works in double precision takes. */
+  static AttributeProto doublesAttribute(String name, List<Double> values) {
+    return AttributeProto.newBuilder()
+        .setName(name)
+        .setType(AttributeProto.AttributeType.TENSOR)
+        .setT(
+            TensorProto.newBuilder()
+                .setDataType(TensorProto.DataType.DOUBLE.getNumber())
+                .addDims(values.size())
+                .addAllDoubleData(values))
         .build();
   }
 }

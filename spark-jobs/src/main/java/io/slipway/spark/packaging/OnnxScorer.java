@@ -4,6 +4,7 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
+import io.slipway.contract.ColumnType;
 import io.slipway.contract.PackageManifest;
 import java.nio.DoubleBuffer;
 import java.util.HashMap;
@@ -15,13 +16,16 @@ import org.apache.spark.sql.Row;
 public final class OnnxScorer implements AutoCloseable {
   private final OrtEnvironment environment = OrtEnvironment.getEnvironment();
   private final List<PackageManifest.Input> inputs;
+  private final String output;
   private final OrtSession session;
 
   /**
    * @param model bytes of an ONNX file whose inputs are those of {@link PackageManifest}
+   * @param output name of the output
    */
-  public OnnxScorer(byte[] model, List<PackageManifest.Input> inputs) {
+  public OnnxScorer(byte[] model, List<PackageManifest.Input> inputs, String output) {
     this.inputs = inputs;
+    this.output = output;
     try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
       options.setIntraOpNumThreads(1);
       options.setInterOpNumThreads(1);
@@ -31,20 +35,20 @@ public final class OnnxScorer implements AutoCloseable {
     }
   }
 
-  /** Probability of the positive label for each row; rows have the inputs' columns by name. */
-  public float[] score(List<Row> rows) {
+  /** The answer for each row; rows have the inputs' columns by name. */
+  public float[][] score(List<Row> rows) {
+    return (float[][]) run(rows);
+  }
+
+  /** The output for some rows as an array of arrays of the output's type. */
+  Object run(List<Row> rows) {
     Map<String, OnnxTensor> tensors = new HashMap<>();
     try {
       for (PackageManifest.Input input : inputs) {
         tensors.put(input.name(), tensor(input, rows));
       }
       try (OrtSession.Result result = session.run(tensors)) {
-        float[][] answers = (float[][]) result.get(PackageManifest.OUTPUT).orElseThrow().getValue();
-        float[] scores = new float[answers.length];
-        for (int i = 0; i < scores.length; i++) {
-          scores[i] = answers[i][0];
-        }
-        return scores;
+        return result.get(output).orElseThrow().getValue();
       }
     } catch (OrtException e) {
       throw new IllegalStateException("ONNX Runtime cannot score: " + e.getMessage(), e);
@@ -56,7 +60,7 @@ public final class OnnxScorer implements AutoCloseable {
   private OnnxTensor tensor(PackageManifest.Input input, List<Row> rows) throws OrtException {
     int column = rows.get(0).fieldIndex(input.name());
     long[] shape = {rows.size(), 1};
-    if (!input.type().isNumeric()) {
+    if (input.type() == ColumnType.TEXT) {
       String[] texts = new String[rows.size()];
       for (int i = 0; i < texts.length; i++) {
         texts[i] = rows.get(i).isNullAt(column) ? "" : rows.get(i).getString(column);
@@ -65,7 +69,7 @@ public final class OnnxScorer implements AutoCloseable {
     }
     DoubleBuffer numbers = DoubleBuffer.allocate(rows.size());
     for (Row row : rows) {
-      numbers.put(row.isNullAt(column) ? Double.NaN : ((Number) row.get(column)).doubleValue());
+      numbers.put(RawCells.number(row.get(column)));
     }
     return OnnxTensor.createTensor(environment, numbers.flip(), shape);
   }

@@ -1,113 +1,105 @@
 package io.slipway.spark.packaging;
 
-import static io.slipway.spark.packaging.OnnxGraph.attribute;
-import static io.slipway.spark.packaging.OnnxGraph.floatsAttribute;
-import static io.slipway.spark.packaging.OnnxGraph.longsAttribute;
-import static io.slipway.spark.packaging.OnnxGraph.stringsAttribute;
-
 import com.fasterxml.jackson.databind.JsonNode;
+import io.slipway.spark.packaging.TreeNodes.Branch;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
- * The trees of an XGBoost booster as an ONNX TreeEnsembleRegressor, which gives the margin.
+ * The trees of an XGBoost booster as an ONNX TreeEnsembleRegressor, which gives the margins.
  *
  * <p>In XGBoost's JSON a node without children is a leaf and its value stands in split_conditions;
- * other nodes go left where the value is less than the condition, or missing and default_left.
+ * other nodes go left where the value is less than the condition, or missing and default_left. A
+ * multiclass booster has trees for each label in turn; tree_info says for which.
  */
 final class TreeEnsemble {
-  private final List<Long> treeIds = new ArrayList<>();
-  private final List<Long> nodeIds = new ArrayList<>();
-  private final List<Long> featureIds = new ArrayList<>();
-  private final List<String> modes = new ArrayList<>();
-  private final List<Float> conditions = new ArrayList<>();
-  private final List<Long> left = new ArrayList<>();
-  private final List<Long> right = new ArrayList<>();
-  private final List<Long> missingGoesLeft = new ArrayList<>();
-  private final List<Long> leafTreeIds = new ArrayList<>();
-  private final List<Long> leafNodeIds = new ArrayList<>();
-  private final List<Float> leafValues = new ArrayList<>();
-  private final float baseMargin;
+  private static final String LOGISTIC = "binary:logistic";
+  private static final Set<String> OBJECTIVES =
+      Set.of(LOGISTIC, "multi:softprob", "reg:squarederror");
 
-  private TreeEnsemble(float baseMargin) {
-    this.baseMargin = baseMargin;
+  private final TreeNodes nodes = new TreeNodes();
+  private final List<Double> base;
+
+  /**
+   * The base scores are the first trees: XGBoost begins its float sum with them, ONNX Runtime would
+   * add base values last, and the two sums would differ in the last digits.
+   */
+  private TreeEnsemble(List<Double> base) {
+    this.base = base;
+    for (int target = 0; target < base.size(); target++) {
+      nodes.addLeaf(target, 0);
+      nodes.addValue(target, 0, target, base.get(target));
+    }
   }
 
   /**
-   * @param model XGBoost's JSON of a binary:logistic booster
+   * @param model XGBoost's JSON of a booster
    * @throws IllegalArgumentException for boosters that this conversion does not cover
    */
   static TreeEnsemble parse(JsonNode model) {
     JsonNode learner = model.path("learner");
-    require(learner.path("objective").path("name").asText(), "binary:logistic", "objective");
+    String objective = learner.path("objective").path("name").asText();
+    require(OBJECTIVES.contains(objective), "objective '" + objective + "'");
     JsonNode booster = learner.path("gradient_booster");
-    require(booster.path("name").asText(), "gbtree", "booster");
-    String baseScore = learner.path("learner_model_param").path("base_score").asText();
-    TreeEnsemble ensemble = new TreeEnsemble(logit(baseScore));
+    String kind = booster.path("name").asText();
+    require(kind.equals("gbtree"), "booster '" + kind + "'");
+    TreeEnsemble ensemble = new TreeEnsemble(base(learner, objective));
     JsonNode trees = booster.path("model").path("trees");
+    JsonNode targets = booster.path("model").path("tree_info");
     for (int tree = 0; tree < trees.size(); tree++) {
-      ensemble.add(tree, trees.get(tree));
+      ensemble.add(ensemble.base.size() + tree, trees.get(tree), targets.get(tree).asLong());
     }
     return ensemble;
   }
 
-  private static void require(String found, String expected, String what) {
-    if (!found.equals(expected)) {
+  private static void require(boolean covered, String what) {
+    if (!covered) {
       throw new IllegalArgumentException(
-          "A booster with %s '%s' cannot be packaged; '%s' can".formatted(what, found, expected));
+          "A booster with %s cannot be packaged; objectives that can are %s, with gbtree"
+              .formatted(what, OBJECTIVES.stream().sorted().toList()));
     }
   }
 
-  /** base_score is a probability, in newer versions inside brackets. */
-  private static float logit(String baseScore) {
-    double probability = Double.parseDouble(baseScore.replaceAll("[\\[\\]]", ""));
-    return (float) Math.log(probability / (1 - probability));
+  /** One number for each target, in brackets; of a logistic booster a probability. */
+  private static List<Double> base(JsonNode learner, String objective) {
+    JsonNode parameters = learner.path("learner_model_param");
+    List<Double> base = new ArrayList<>();
+    String scores = parameters.path("base_score").asText().replaceAll("[\\[\\]]", "");
+    for (String score : scores.split(",", -1)) {
+      double value = Double.parseDouble(score);
+      base.add(objective.equals(LOGISTIC) ? Math.log(value / (1 - value)) : value);
+    }
+    int targets = Math.max(1, parameters.path("num_class").asInt());
+    require(base.size() == targets, base.size() + " base scores for " + targets + " targets");
+    return base;
   }
 
-  private void add(int tree, JsonNode json) {
+  private void add(int tree, JsonNode json, long target) {
+    require(json.path("categories").isEmpty(), "categorical splits");
     JsonNode lefts = json.path("left_children");
-    if (!json.path("categories").isEmpty()) {
-      throw new IllegalArgumentException("A booster with categorical splits cannot be packaged");
-    }
     for (int node = 0; node < lefts.size(); node++) {
-      boolean leaf = lefts.get(node).asInt() < 0;
-      float condition = (float) json.path("split_conditions").get(node).asDouble();
-      treeIds.add((long) tree);
-      nodeIds.add((long) node);
-      modes.add(leaf ? "LEAF" : "BRANCH_LT");
-      featureIds.add(leaf ? 0 : json.path("split_indices").get(node).asLong());
-      conditions.add(leaf ? 0 : condition);
-      left.add(leaf ? 0 : lefts.get(node).asLong());
-      right.add(leaf ? 0 : json.path("right_children").get(node).asLong());
-      missingGoesLeft.add(leaf ? 0 : json.path("default_left").get(node).asLong());
-      if (leaf) {
-        leafTreeIds.add((long) tree);
-        leafNodeIds.add((long) node);
-        leafValues.add(condition);
+      double condition = json.path("split_conditions").get(node).asDouble();
+      if (lefts.get(node).asInt() < 0) {
+        nodes.addLeaf(tree, node);
+        nodes.addValue(tree, node, target, condition);
+      } else {
+        nodes.addBranch(
+            tree,
+            node,
+            new Branch(
+                "BRANCH_LT",
+                json.path("split_indices").get(node).asLong(),
+                condition,
+                lefts.get(node).asLong(),
+                json.path("right_children").get(node).asLong(),
+                json.path("default_left").get(node).asInt() == 1));
       }
     }
   }
 
-  /** Adds the trees to a graph; gives the margin, float [rows, 1]. */
+  /** Adds the trees to a graph; gives the margins, float [rows, targets]. */
   String append(OnnxGraph graph, String vector) {
-    return graph.mlNode(
-        "TreeEnsembleRegressor",
-        List.of(vector),
-        attribute("n_targets", 1L),
-        attribute("aggregate_function", "SUM"),
-        attribute("post_transform", "NONE"),
-        floatsAttribute("base_values", List.of(baseMargin)),
-        longsAttribute("nodes_treeids", treeIds),
-        longsAttribute("nodes_nodeids", nodeIds),
-        longsAttribute("nodes_featureids", featureIds),
-        stringsAttribute("nodes_modes", modes),
-        floatsAttribute("nodes_values", conditions),
-        longsAttribute("nodes_truenodeids", left),
-        longsAttribute("nodes_falsenodeids", right),
-        longsAttribute("nodes_missing_value_tracks_true", missingGoesLeft),
-        longsAttribute("target_treeids", leafTreeIds),
-        longsAttribute("target_nodeids", leafNodeIds),
-        longsAttribute("target_ids", leafTreeIds.stream().map(id -> 0L).toList()),
-        floatsAttribute("target_weights", leafValues));
+    return nodes.append(graph, vector, base.stream().map(score -> 0.0).toList());
   }
 }

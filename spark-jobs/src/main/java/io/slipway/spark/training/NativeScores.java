@@ -2,56 +2,76 @@ package io.slipway.spark.training;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.slipway.contract.Learner;
-import io.slipway.spark.dataset.Layout;
-import io.slipway.spark.evaluation.BinaryMetrics;
 import io.slipway.spark.features.FeaturePipeline;
 import io.slipway.spark.table.Batches;
+import io.slipway.spark.table.Layout;
+import io.slipway.spark.table.ScoredRows;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.Function;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructType;
 
 /** Scores rows with a saved candidate, part by part, without bringing them to the driver. */
-final class NativeScores {
-  private static final StructType SCHEMA =
-      new StructType()
-          .add(BinaryMetrics.SCORE, DataTypes.DoubleType)
-          .add(Layout.LABEL, DataTypes.DoubleType);
-
+public final class NativeScores {
   private NativeScores() {}
 
-  static Dataset<Row> of(Dataset<Row> rows, String folder, Learner learner) {
+  /**
+   * The answers of a candidate, as {@link ScoredRows}.
+   *
+   * @param rows with {@link FeaturePipeline#VECTOR} and {@link Layout#LABEL}
+   * @param folder of the candidate; the tasks read it themselves
+   */
+  public static Dataset<Row> of(Dataset<Row> rows, String folder, Learner learner) {
+    return scored(
+        rows,
+        part -> {
+          TrainedModel model = TrainedModels.load(learner, Path.of(folder), new ObjectMapper());
+          return score(part, vectors -> doubles(model.score(vectors)));
+        });
+  }
+
+  /** The margins of a candidate without its calibration, in the place of the answers. */
+  static Dataset<Row> margins(Dataset<Row> rows, String folder, Learner learner) {
+    return scored(
+        rows,
+        part -> {
+          MarginModel model =
+              TrainedModels.loadUncalibrated(learner, Path.of(folder), new ObjectMapper());
+          return score(part, model::margins);
+        });
+  }
+
+  private static Dataset<Row> scored(Dataset<Row> rows, MapPartitionsFunction<Row, Row> parts) {
     return rows.select(FeaturePipeline.VECTOR, Layout.LABEL)
-        .mapPartitions(
-            (MapPartitionsFunction<Row, Row>) part -> score(part, folder, learner),
-            Encoders.row(SCHEMA));
+        .mapPartitions(parts, Encoders.row(ScoredRows.SCHEMA));
   }
 
-  private static Iterator<Row> score(Iterator<Row> rows, String folder, Learner learner)
+  private static Iterator<Row> score(Iterator<Row> rows, Function<List<double[]>, double[][]> model)
       throws IOException {
-    TrainedModel model = TrainedModels.load(learner, Path.of(folder), new ObjectMapper());
-    return Batches.map(rows, batch -> scored(batch, model));
+    return Batches.map(
+        rows,
+        batch -> {
+          double[][] scores = model.apply(batch.stream().map(VectorRows::cells).toList());
+          List<Row> scored = new ArrayList<>();
+          for (int i = 0; i < scores.length; i++) {
+            scored.add(RowFactory.create(scores[i], batch.get(i).getDouble(1)));
+          }
+          return scored;
+        });
   }
 
-  private static List<Row> scored(List<Row> batch, TrainedModel model) {
-    float[] scores =
-        model.score(
-            batch.stream()
-                .map(row -> row.<Double>getList(0))
-                .map(cells -> cells.stream().mapToDouble(Double::doubleValue).toArray())
-                .toList());
-    List<Row> scored = new ArrayList<>();
+  private static double[][] doubles(float[][] scores) {
+    double[][] doubles = new double[scores.length][];
     for (int i = 0; i < scores.length; i++) {
-      scored.add(RowFactory.create((double) scores[i], batch.get(i).getDouble(1)));
+      doubles[i] = ScoredRows.answer(scores[i]);
     }
-    return scored;
+    return doubles;
   }
 }

@@ -4,12 +4,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.slipway.contract.CandidateResult;
 import io.slipway.contract.CandidateSpec;
 import io.slipway.contract.FeatureSetRef;
+import io.slipway.contract.Learner;
 import io.slipway.contract.LifecycleId;
 import io.slipway.contract.LifecycleRequest;
 import io.slipway.processes.Errors;
 import io.slipway.processes.JobTypes;
-import io.slipway.spark.dataset.Layout;
-import io.slipway.spark.evaluation.BinaryMetrics;
 import io.slipway.spark.features.BuildFeatures;
 import io.slipway.spark.features.FeaturePipeline;
 import io.slipway.spark.lease.Step;
@@ -21,6 +20,7 @@ import io.slipway.spark.table.FileTrees;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -51,41 +51,44 @@ public final class TrainCandidate implements Step<TrainCandidate.Input, Candidat
 
   @Override
   public CandidateResult run(Input input, StepFolder folder) throws StepRefused, IOException {
-    long begin = System.nanoTime();
-    FeaturePipeline pipeline =
-        json.readValue(
-            Path.of(input.features().uri(), FeaturePipeline.FILE).toFile(), FeaturePipeline.class);
-    Dataset<Row> train = BuildFeatures.vectors(spark, input.features(), Split.TRAIN);
-    TrainedModel model = train(train, pipeline, input);
-    model.save(folder.work());
-    String saved = folder.work().toString();
-    return new CandidateResult(
-        input.candidate(),
-        auc(BuildFeatures.vectors(spark, input.features(), Split.VALIDATION), saved, input),
-        auc(train, saved, input),
-        folder.uri(),
-        FileTrees.sha256OfTree(folder.work()),
-        Duration.ofNanos(System.nanoTime() - begin).toMillis() / 1000.0);
-  }
-
-  private static TrainedModel train(Dataset<Row> train, FeaturePipeline pipeline, Input input)
-      throws StepRefused {
-    Trainer trainer =
-        switch (input.candidate().learner()) {
-          case XGBOOST -> new XgboostTrainer();
-          case LOGISTIC_REGRESSION -> new LogisticRegressionTrainer();
-        };
     try {
-      return trainer.train(train, pipeline, input.candidate(), input.request().training().seed());
+      return train(input, folder);
     } catch (IllegalArgumentException e) {
       throw new StepRefused(
           Errors.SPARK_JOB_FAILED, "Candidate " + input.candidate().id() + ": " + e.getMessage());
     }
   }
 
-  private double auc(Dataset<Row> rows, String folder, Input input) {
-    return BinaryMetrics.areaUnderRoc(
-        NativeScores.of(rows, folder, input.candidate().learner()), Layout.LABEL);
+  private CandidateResult train(Input input, StepFolder folder) throws IOException {
+    long begin = System.nanoTime();
+    LearningProblem problem = problem(input.features());
+    Learner learner = input.candidate().learner();
+    SparkSession reader = learner == Learner.XGBOOST ? OnePart.session(spark) : spark;
+    Optional<Integer> rounds =
+        new CandidateTrainer(problem, input.request().training())
+            .train(
+                input.candidate(),
+                BuildFeatures.vectors(reader, input.features(), Split.TRAIN),
+                BuildFeatures.vectors(reader, input.features(), Split.VALIDATION),
+                folder.work());
+    CandidateScores scores =
+        new CandidateScores(input.request(), learner, folder.work().toString());
+    Dataset<Row> validation = BuildFeatures.vectors(spark, input.features(), Split.VALIDATION);
+    Dataset<Row> train = BuildFeatures.vectors(spark, input.features(), Split.TRAIN);
+    return new CandidateResult(
+        input.candidate(),
+        scores.metric(),
+        scores.of(validation, Split.VALIDATION, problem.answers()),
+        scores.of(train, Split.TRAIN, problem.answers()),
+        rounds.orElse(null),
+        folder.uri(),
+        FileTrees.sha256OfTree(folder.work()),
+        Duration.ofNanos(System.nanoTime() - begin).toMillis() / 1000.0);
+  }
+
+  private LearningProblem problem(FeatureSetRef features) throws IOException {
+    Path file = Path.of(features.uri(), FeaturePipeline.FILE);
+    return LearningProblem.of(json.readValue(file.toFile(), FeaturePipeline.class));
   }
 
   @Override

@@ -1,63 +1,139 @@
 package io.slipway.spark.training;
 
-import static org.apache.spark.ml.functions.array_to_vector;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
 
 import io.slipway.contract.CandidateSpec;
-import io.slipway.spark.dataset.Layout;
+import io.slipway.contract.Metric;
+import io.slipway.contract.Task;
+import io.slipway.contract.TrainingSpec;
 import io.slipway.spark.features.FeaturePipeline;
+import io.slipway.spark.table.Layout;
+import java.io.IOException;
+import java.lang.ref.Reference;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.function.BiConsumer;
+import java.util.Set;
+import ml.dmlc.xgboost4j.java.Booster;
+import ml.dmlc.xgboost4j.java.XGBoostError;
+import ml.dmlc.xgboost4j.scala.spark.ColumnIndices;
+import ml.dmlc.xgboost4j.scala.spark.XGBoost;
 import ml.dmlc.xgboost4j.scala.spark.XGBoostClassifier;
+import ml.dmlc.xgboost4j.scala.spark.XGBoostEstimator;
+import ml.dmlc.xgboost4j.scala.spark.XGBoostRegressor;
+import org.apache.spark.SparkContext;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import scala.Tuple2;
+import scala.jdk.javaapi.CollectionConverters;
 
 /** Gradient boosted trees by XGBoost on Spark, histogram method, on dense vectors. */
 final class XgboostTrainer implements Trainer {
-  private static final Map<String, BiConsumer<XGBoostClassifier, Double>> PARAMETERS =
-      Map.ofEntries(
-          Map.entry("num_round", (x, v) -> x.setNumRound(v.intValue())),
-          Map.entry("max_depth", (x, v) -> x.setMaxDepth(v.intValue())),
-          Map.entry("max_leaves", (x, v) -> x.setMaxLeaves(v.intValue())),
-          Map.entry("max_bin", (x, v) -> x.setMaxBins(v.intValue())),
-          Map.entry("eta", XGBoostClassifier::setEta),
-          Map.entry("gamma", XGBoostClassifier::setGamma),
-          Map.entry("alpha", XGBoostClassifier::setAlpha),
-          Map.entry("lambda", XGBoostClassifier::setLambda),
-          Map.entry("min_child_weight", XGBoostClassifier::setMinChildWeight),
-          Map.entry("subsample", XGBoostClassifier::setSubsample),
-          Map.entry("colsample_bytree", XGBoostClassifier::setColsampleBytree),
-          Map.entry("colsample_bylevel", XGBoostClassifier::setColsampleBylevel),
-          Map.entry("scale_pos_weight", XGBoostClassifier::setScalePosWeight));
+  private static final Set<String> WHOLE =
+      Set.of("num_round", "max_depth", "max_leaves", "max_bin");
 
-  @Override
-  public TrainedModel train(
-      Dataset<Row> train, FeaturePipeline pipeline, CandidateSpec candidate, long seed) {
-    XGBoostClassifier learner = new XGBoostClassifier();
-    learner.setObjective("binary:logistic");
-    learner.setTreeMethod("hist");
-    learner.setMissing(Float.NaN);
-    learner.setNumWorkers(1);
-    learner.setNthread(train.sparkSession().sparkContext().conf().getInt("spark.task.cpus", 1));
-    learner.setSeed(seed);
-    learner.setRabitTrackerHostIp("127.0.0.1");
-    learner.setFeaturesCol("features");
-    learner.setLabelCol("label");
-    candidate.parameters().forEach((name, value) -> apply(learner, name, value));
-    Dataset<Row> dense =
-        train.select(
-            array_to_vector(col(FeaturePipeline.VECTOR)).as("features"),
-            col(Layout.LABEL).as("label"));
-    return new BoostedTrees(learner.fit(dense).nativeBooster().booster());
+  private final int threads;
+
+  /**
+   * @param threads of the one task that boosts
+   */
+  XgboostTrainer(int threads) {
+    this.threads = threads;
   }
 
-  private static void apply(XGBoostClassifier learner, String name, double value) {
-    BiConsumer<XGBoostClassifier, Double> setter = PARAMETERS.get(name);
-    if (setter == null) {
-      throw new IllegalArgumentException(
-          "XGBoost parameter '%s' is not known here; these are: %s"
-              .formatted(name, PARAMETERS.keySet().stream().sorted().toList()));
+  @Override
+  public BoostedTrees train(
+      TrainingRows rows, LearningProblem problem, CandidateSpec candidate, TrainingSpec training) {
+    Map<String, Object> settings = settings(problem, candidate, training);
+    XGBoostEstimator<?, ?> learner =
+        problem.task() == Task.REGRESSION
+            ? new XGBoostRegressor(scala(settings))
+            : new XGBoostClassifier(scala(settings));
+    learner.setNumWorkers(1);
+    learner.setRabitTrackerHostIp("127.0.0.1");
+    if (training.earlyStopping() > 0) {
+      learner.setNumEarlyStoppingRounds(training.earlyStopping());
+      learner.setEvalDataset(dense(rows.validation(), lit(1.0)));
     }
-    setter.accept(learner, value);
+    Dataset<Row> train = dense(rows.train(), col(ClassWeighting.WEIGHT));
+    Booster booster = fit(learner, train);
+    return new BoostedTrees(training.earlyStopping() > 0 ? BestRounds.keep(booster) : booster);
+  }
+
+  /**
+   * What the estimator's own fit does. That refuses more threads than spark.task.cpus, which one
+   * session has for all its tasks; so here the threads are set after it has checked.
+   */
+  private Booster fit(XGBoostEstimator<?, ?> learner, Dataset<Row> train) {
+    learner.validate(train);
+    learner.setNthread(threads);
+    Tuple2<Dataset<?>, ColumnIndices> rows = learner.preprocess(train);
+    return detached(
+        XGBoost.train(
+                learner.toRdd(rows._1(), rows._2()),
+                learner.getRuntimeParameters(
+                    sparkContext(train).isLocal(), learner.getRuntimeParameters$default$2()),
+                learner.getXGBoostParams())
+            ._1());
+  }
+
+  /** A copy, as the Scala booster frees the Java one inside when it is collected itself. */
+  private static Booster detached(ml.dmlc.xgboost4j.scala.Booster booster) {
+    try {
+      return ml.dmlc.xgboost4j.java.XGBoost.loadModel(booster.booster().toByteArray("ubj"));
+    } catch (XGBoostError | IOException e) {
+      throw new IllegalStateException("XGBoost cannot copy a booster", e);
+    } finally {
+      Reference.reachabilityFence(booster);
+    }
+  }
+
+  private static SparkContext sparkContext(Dataset<Row> rows) {
+    return rows.sparkSession().sparkContext();
+  }
+
+  /** XGBoost works with 32-bit numbers; the validation rows are watched without weights. */
+  private static Dataset<Row> dense(Dataset<Row> rows, Column weight) {
+    return rows.select(
+        col(FeaturePipeline.VECTOR).cast("array<float>").as(VectorRows.FEATURES),
+        col(Layout.LABEL).cast("float").as(VectorRows.LABEL),
+        weight.cast("float").as(VectorRows.WEIGHT));
+  }
+
+  static Map<String, Object> settings(
+      LearningProblem problem, CandidateSpec candidate, TrainingSpec training) {
+    Map<String, Object> settings = new HashMap<>();
+    settings.put("tree_method", "hist");
+    settings.put("seed", training.seed());
+    settings.put("featuresCol", VectorRows.FEATURES);
+    settings.put("labelCol", VectorRows.LABEL);
+    settings.put("weightCol", VectorRows.WEIGHT);
+    switch (problem.task()) {
+      case BINARY -> settings.put("objective", "binary:logistic");
+      case REGRESSION -> settings.put("objective", "reg:squarederror");
+      case MULTICLASS -> {
+        settings.put("objective", "multi:softprob");
+        settings.put("num_class", problem.labels().size());
+      }
+    }
+    Metric metric = training.metric();
+    settings.put(
+        "eval_metric",
+        EarlyStopping.metric(
+            metric == null ? Metric.standard(problem.task()) : metric, problem.task()));
+    candidate.parameters().forEach((name, value) -> settings.put(name, number(name, value)));
+    return settings;
+  }
+
+  private static Object number(String name, double value) {
+    if (WHOLE.contains(name)) {
+      return (int) value;
+    }
+    return value;
+  }
+
+  private static scala.collection.immutable.Map<String, Object> scala(Map<String, Object> map) {
+    return scala.collection.immutable.Map.from(CollectionConverters.asScala(map));
   }
 }

@@ -30,7 +30,7 @@ class PackageModelTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "LINEAR_REGRESSION")
   void answersAsTheTrainedModelDoesAlsoForMissingAndUnseenValues(Learner learner) throws Exception {
     TestLine.Built built = build(learner);
 
@@ -40,7 +40,7 @@ class PackageModelTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "LINEAR_REGRESSION")
   void sameTrainingGivesTheSamePackage(Learner learner) throws Exception {
     assertThat(build(learner).modelPackage().sha256())
         .isEqualTo(build(learner).modelPackage().sha256());

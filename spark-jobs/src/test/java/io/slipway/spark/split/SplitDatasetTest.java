@@ -9,8 +9,8 @@ import io.slipway.contract.LifecycleRequest;
 import io.slipway.contract.SplitRef;
 import io.slipway.spark.TestLine;
 import io.slipway.spark.TestSpark;
-import io.slipway.spark.dataset.Layout;
 import io.slipway.spark.lease.StepRefused;
+import io.slipway.spark.table.Layout;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -49,8 +49,8 @@ class SplitDatasetTest {
   void holdsTheSharesWithinEachLabel() throws Exception {
     SplitRef split = split(line.write("a.csv", TestLine.loans(2000, 1)));
 
-    for (int label : List.of(0, 1)) {
-      Dataset<Row> rows = read(split).filter(col(Layout.LABEL).equalTo(label));
+    for (String label : List.of("yes", "no")) {
+      Dataset<Row> rows = read(split).filter(col(Layout.LABEL_TEXT).equalTo(label));
       double all = rows.count();
       assertThat(rows.filter(col(Split.COLUMN).equalTo(Split.TEST)).count() / all)
           .isCloseTo(0.2, within(0.01));

@@ -16,6 +16,9 @@ public interface ApprovalRecord {
   /** In the order in which they were made. */
   List<ApprovalEntry> ofInstance(long processInstanceKey);
 
+  /** In the order in which they were made. */
+  List<ApprovalEntry> ofLifecycle(LifecycleId id);
+
   /**
    * Whether enough people approved this digest for this lifecycle, none of them its requester, and
    * nobody rejected it.

@@ -45,4 +45,7 @@ public interface Ledger {
   Optional<Integer> before(Place place, LifecycleId id);
 
   List<Place> places();
+
+  /** The lines that let a version serve, first to last. */
+  List<Entry> ofVersion(ModelName model, int version);
 }

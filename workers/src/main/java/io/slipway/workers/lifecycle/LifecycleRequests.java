@@ -5,8 +5,13 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ContainerNode;
+import io.slipway.contract.DataSource;
 import io.slipway.contract.LifecycleRequest;
 import io.slipway.workers.outcome.Problem;
+import io.slipway.workers.outcome.Problem.FieldError;
+import io.slipway.workers.training.TrainingRules;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -16,15 +21,17 @@ import org.springframework.stereotype.Service;
 @Service
 public class LifecycleRequests {
   private static final Pattern FIELD_AND_MESSAGE =
-      Pattern.compile("([A-Za-z]+(?:\\.[A-Za-z]+)*): (.*)", Pattern.DOTALL);
+      Pattern.compile(
+          "((?:model|task|data|target|features|split|training|evaluation)(?:\\.[^:]+)?): (.*)",
+          Pattern.DOTALL);
 
   private final ObjectMapper json;
-  private final DataSettings roots;
+  private final DataSettings settings;
   private final RequestSchema schema = new RequestSchema();
 
-  public LifecycleRequests(ObjectMapper json, DataSettings roots) {
+  public LifecycleRequests(ObjectMapper json, DataSettings settings) {
     this.json = json;
-    this.roots = roots;
+    this.settings = settings;
   }
 
   /**
@@ -38,7 +45,31 @@ public class LifecycleRequests {
     if (!errors.isEmpty()) {
       throw Problem.invalid(errors);
     }
-    return roots.resolve(read(said));
+    return resolve(read(said));
+  }
+
+  private LifecycleRequest resolve(LifecycleRequest request) {
+    var addresses = new DataAddresses(settings.access());
+    DataSource data = addresses.resolve(request.data());
+    List<FieldError> errors = new ArrayList<>(addresses.errors());
+    errors.addAll(TrainingRules.faults(request));
+    if (!errors.isEmpty()) {
+      throw Problem.invalid(errors);
+    }
+    return new LifecycleRequest(
+        request.model(),
+        request.purpose(),
+        request.limits(),
+        request.owner(),
+        request.tags(),
+        request.task(),
+        data,
+        request.target(),
+        request.features(),
+        request.split(),
+        request.training(),
+        request.evaluation(),
+        request.environment());
   }
 
   private LifecycleRequest read(JsonNode request) {
@@ -52,17 +83,18 @@ public class LifecycleRequests {
     }
   }
 
-  /** The records of the contract say which field is wrong; for others Jackson knows where. */
+  /** The records of the contract say which field is wrong; Jackson may know it more closely. */
   private static Problem inWords(JsonMappingException e, String message) {
-    Matcher said = FIELD_AND_MESSAGE.matcher(message);
-    if (said.matches()) {
-      return Problem.invalid(said.group(1), said.group(2));
-    }
-    return Problem.invalid(
+    String path =
         e.getPath().stream()
             .map(step -> String.valueOf(step.getFieldName()))
-            .collect(Collectors.joining(".")),
-        message);
+            .collect(Collectors.joining("."));
+    Matcher said = FIELD_AND_MESSAGE.matcher(message);
+    if (!said.matches()) {
+      return Problem.invalid(path, message);
+    }
+    boolean closer = path.startsWith(said.group(1) + ".");
+    return Problem.invalid(closer ? path : said.group(1), said.group(2));
   }
 
   /** An empty entry of a form or a YAML file says the same as no entry. */

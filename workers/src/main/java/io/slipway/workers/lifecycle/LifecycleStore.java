@@ -34,8 +34,12 @@ public interface LifecycleStore {
   /** Gives the reason for an end without a release; the first one, nearest to the cause, stays. */
   void close(LifecycleId id, Reason reason);
 
-  /** Writes down that something happened; once for each job. */
-  void note(LifecycleId id, String kind, long jobKey, String detail, Instant at);
+  /**
+   * Writes down that something happened; once for each job.
+   *
+   * @return when it was written down first
+   */
+  Instant note(LifecycleId id, String kind, long jobKey, String detail, Instant at);
 
   Optional<Lifecycle> find(LifecycleId id);
 

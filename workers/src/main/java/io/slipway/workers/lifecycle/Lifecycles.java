@@ -14,6 +14,7 @@ import io.slipway.workers.outcome.Unrecoverable;
 import io.slipway.workers.people.Actor;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -123,10 +124,14 @@ public class Lifecycles {
     LOG.info("Cancelled: lifecycleId={}", id);
   }
 
-  /** Writes down that something happened which people should know of. */
-  public void note(LifecycleId id, String kind, long jobKey, String detail) {
-    store.note(id, kind, jobKey, detail, clock.instant());
+  /**
+   * Writes down that something happened which people should know of, once for each job.
+   *
+   * @return when it was written down first
+   */
+  public Instant note(LifecycleId id, String kind, long jobKey, String detail) {
     LOG.info("{}: lifecycleId={} {}", kind, id, detail);
+    return store.note(id, kind, jobKey, detail, clock.instant());
   }
 
   public Lifecycle cancel(LifecycleId id) {

@@ -1,7 +1,11 @@
 package io.slipway.workers.lifecycle;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.slipway.contract.Environment;
 import io.slipway.contract.LifecycleId;
+import io.slipway.contract.LifecycleRequest;
+import io.slipway.contract.ModelName;
+import io.slipway.contract.Predecessors;
 import io.slipway.workers.lifecycle.Lifecycles.Opened;
 import io.slipway.workers.outcome.Problem;
 import io.slipway.workers.outcome.Unrecoverable;
@@ -13,11 +17,23 @@ import org.springframework.stereotype.Service;
 public class OpenLifecycle {
   private final Lifecycles lifecycles;
   private final LifecycleRequests requests;
+  private final PredecessorFinder predecessors;
 
-  public OpenLifecycle(Lifecycles lifecycles, LifecycleRequests requests) {
+  public OpenLifecycle(
+      Lifecycles lifecycles, LifecycleRequests requests, PredecessorFinder predecessors) {
     this.lifecycles = lifecycles;
     this.requests = requests;
+    this.predecessors = predecessors;
   }
+
+  /** What the rest of the process is told. */
+  public record Begun(
+      LifecycleId lifecycleId,
+      ModelName modelName,
+      String requestedBy,
+      @Nullable Environment environment,
+      LifecycleRequest request,
+      Predecessors predecessors) {}
 
   /**
    * Finds or makes the lifecycle that the instance runs.
@@ -25,7 +41,22 @@ public class OpenLifecycle {
    * @throws Unrecoverable when the lifecycle is run by another instance, or the request is not
    *     valid
    */
-  public Opened open(
+  public Begun open(
+      @Nullable LifecycleId id,
+      @Nullable JsonNode request,
+      @Nullable String requestedBy,
+      long instance) {
+    Opened opened = find(id, request, requestedBy, instance);
+    return new Begun(
+        opened.lifecycleId(),
+        opened.modelName(),
+        opened.requestedBy(),
+        opened.environment(),
+        opened.request(),
+        predecessors.of(opened.request()));
+  }
+
+  private Opened find(
       @Nullable LifecycleId id,
       @Nullable JsonNode request,
       @Nullable String requestedBy,

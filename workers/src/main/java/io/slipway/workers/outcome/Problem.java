@@ -16,7 +16,8 @@ public final class Problem extends RuntimeException {
     FORBIDDEN,
     NOT_FOUND,
     CONFLICT,
-    TOO_LARGE
+    TOO_LARGE,
+    UNPROCESSABLE
   }
 
   /**

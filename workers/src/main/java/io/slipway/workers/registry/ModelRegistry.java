@@ -1,5 +1,6 @@
 package io.slipway.workers.registry;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.slipway.contract.LifecycleId;
 import io.slipway.contract.ModelName;
 import java.time.Instant;
@@ -19,7 +20,10 @@ public interface ModelRegistry {
   Optional<ModelVersion> find(ModelName model, int version);
 
   /** In the order of their names. */
-  List<ModelView> models();
+  List<ModelView> models(ModelFilter filter);
 
   Optional<ModelView> model(ModelName name);
+
+  /** What was registered (record Registration), as it was written then. */
+  JsonNode registration(ModelVersion version);
 }

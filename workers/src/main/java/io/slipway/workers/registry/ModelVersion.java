@@ -14,6 +14,7 @@ import java.util.Map;
  * @param sha256 digest of the package
  * @param uri folder of the package
  * @param approvedBy who approved, first to last
+ * @param cardUrl the model card, for people
  */
 public record ModelVersion(
     @JsonIgnore ModelName model,
@@ -26,7 +27,8 @@ public record ModelVersion(
     String requestedBy,
     List<String> approvedBy,
     String datasetVersion,
-    Instant createdAt) {
+    Instant createdAt,
+    String cardUrl) {
   /** What became of a version; it follows from the approvals and the deployments. */
   public enum State {
     CANDIDATE,
@@ -36,7 +38,12 @@ public record ModelVersion(
     RETIRED
   }
 
+  /** For people. */
+  public String title() {
+    return model + " v" + version;
+  }
+
   public ModelVersionRef ref() {
-    return new ModelVersionRef(model, version, sha256);
+    return new ModelVersionRef(model, version, sha256, cardUrl);
   }
 }

@@ -10,6 +10,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param versions the latest first
  * @param serving the version that serves in production
+ * @param staging the version that serves in staging
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record ModelView(ModelName name, List<ModelVersion> versions, @Nullable Integer serving) {}
+public record ModelView(
+    ModelName name,
+    List<ModelVersion> versions,
+    @Nullable Integer serving,
+    @Nullable Integer staging) {}

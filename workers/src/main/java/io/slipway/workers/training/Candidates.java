@@ -2,60 +2,43 @@ package io.slipway.workers.training;
 
 import io.slipway.contract.CandidateResult;
 import io.slipway.contract.CandidateSpec;
-import io.slipway.contract.Learner;
 import io.slipway.contract.LifecycleRequest;
+import io.slipway.contract.TrainingSpec;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Which candidates are trained, and which of them wins. */
 public final class Candidates {
-  /** Four ways to fit a table of some ten thousand rows within seconds each. */
-  private static final List<CandidateSpec> STANDARD =
-      List.of(
-          boosting("xgb-balanced", 200, 0.1, 6),
-          boosting("xgb-slow", 300, 0.06, 5),
-          boosting("xgb-shallow", 150, 0.15, 4),
-          new CandidateSpec(
-              "lr-ridge",
-              Learner.LOGISTIC_REGRESSION,
-              Map.of("regParam", 0.001, "elasticNetParam", 0.0, "maxIter", 50.0)));
-
   private Candidates() {}
 
-  /** Those of the request, else the standard ones. */
+  /**
+   * Those of the request, then those of its search; with neither, the standard ones of its task.
+   * Never more than the budget allows. The same request gives the same plan.
+   */
   public static List<CandidateSpec> plan(LifecycleRequest request) {
-    var training = request.training();
-    var asked = training == null ? null : training.candidates();
-    return asked == null || asked.isEmpty() ? STANDARD : asked;
+    TrainingSpec training = request.training();
+    boolean isOpen = training.candidates().isEmpty() && training.search() == null;
+    List<CandidateSpec> listed =
+        isOpen ? StandardCandidates.of(request.task()) : training.candidates();
+    int left = Math.max(0, training.budget().candidates() - listed.size());
+    Stream<CandidateSpec> searched =
+        Stream.ofNullable(training.search())
+            .flatMap(search -> CandidateSearch.of(search, training.seed(), left).stream());
+    return Stream.concat(listed.stream(), searched).limit(training.budget().candidates()).toList();
   }
 
-  /** The highest score on the validation rows; the first id in the alphabet among equals. */
+  /** The best score by its metric; the first id in the alphabet among equals. */
   public static Optional<CandidateResult> champion(List<CandidateResult> results) {
     return results.stream()
         .filter(result -> !Double.isNaN(result.score()))
-        .max(
-            Comparator.comparingDouble(CandidateResult::score)
-                .thenComparing(result -> result.candidate().id(), Comparator.reverseOrder()));
+        .min(
+            Comparator.comparingDouble(Candidates::loss)
+                .thenComparing(result -> result.candidate().id()));
   }
 
-  private static CandidateSpec boosting(String id, double rounds, double eta, double depth) {
-    return new CandidateSpec(
-        id,
-        Learner.XGBOOST,
-        Map.of(
-            "num_round",
-            rounds,
-            "eta",
-            eta,
-            "max_depth",
-            depth,
-            "min_child_weight",
-            1.0,
-            "subsample",
-            0.9,
-            "colsample_bytree",
-            0.8));
+  private static double loss(CandidateResult result) {
+    return result.metric().gain(0, result.score());
   }
 }

@@ -78,6 +78,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
       case NOT_FOUND -> HttpStatus.NOT_FOUND;
       case CONFLICT -> HttpStatus.CONFLICT;
       case TOO_LARGE -> HttpStatus.PAYLOAD_TOO_LARGE;
+      case UNPROCESSABLE -> HttpStatus.UNPROCESSABLE_ENTITY;
     };
   }
 

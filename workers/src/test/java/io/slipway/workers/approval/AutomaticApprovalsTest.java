@@ -54,7 +54,7 @@ class AutomaticApprovalsTest {
 
   @Test
   void doesNotApproveWhatIsNotRegistered() {
-    var unknown = new ModelVersionRef(new ModelName("m"), 1, Samples.OTHER_DIGEST);
+    var unknown = new ModelVersionRef(new ModelName("m"), 1, Samples.OTHER_DIGEST, null);
 
     assertThatThrownBy(() -> approvals.record(new Asked(id, unknown, AUTOMATIC, 7, 8)))
         .isInstanceOf(Unrecoverable.class)

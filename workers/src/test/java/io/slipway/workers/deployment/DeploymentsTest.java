@@ -94,7 +94,7 @@ class DeploymentsTest {
   void refusesToPromoteAnotherPackageThanTheRegisteredOne() {
     Run run = run(DIGEST);
     decide(run, Outcome.APPROVED, "approver", 1);
-    var other = new ModelVersionRef(run.version().model(), 1, OTHER_DIGEST);
+    var other = new ModelVersionRef(run.version().model(), 1, OTHER_DIGEST, null);
 
     refusesPromotion(new Run(run.id(), other));
   }

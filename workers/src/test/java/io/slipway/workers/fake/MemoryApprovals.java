@@ -39,6 +39,11 @@ public final class MemoryApprovals implements ApprovalRecord {
   }
 
   @Override
+  public List<ApprovalEntry> ofLifecycle(LifecycleId id) {
+    return entries.stream().filter(one -> one.lifecycleId().equals(id)).toList();
+  }
+
+  @Override
   public boolean permitsRelease(LifecycleId id, String sha256) {
     var requester = lifecycles.find(id).orElseThrow().requestedBy();
     var own =

@@ -2,6 +2,7 @@ package io.slipway.workers.fake;
 
 import io.slipway.contract.Environment;
 import io.slipway.contract.LifecycleId;
+import io.slipway.contract.ModelName;
 import io.slipway.workers.deployment.Ledger;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,6 +53,14 @@ public final class MemoryLedger implements Ledger {
         .takeWhile(one -> !(one.lifecycleId().equals(id) && one.kind() == Kind.PROMOTED))
         .reduce((earlier, later) -> later)
         .flatMap(Entry::version);
+  }
+
+  @Override
+  public List<Entry> ofVersion(ModelName model, int version) {
+    return entries.stream()
+        .filter(one -> one.place().model().equals(model))
+        .filter(one -> one.version().equals(Optional.of(version)))
+        .toList();
   }
 
   @Override

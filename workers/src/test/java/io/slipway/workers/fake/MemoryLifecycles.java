@@ -7,7 +7,6 @@ import io.slipway.workers.lifecycle.Lifecycle.Reason;
 import io.slipway.workers.lifecycle.LifecycleState;
 import io.slipway.workers.lifecycle.LifecycleStore;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class MemoryLifecycles implements LifecycleStore {
   private final Map<LifecycleId, Lifecycle> byId = new LinkedHashMap<>();
   private final Map<String, LifecycleId> byKey = new LinkedHashMap<>();
-  public final List<String> notes = new ArrayList<>();
+  public final Map<String, Instant> notes = new LinkedHashMap<>();
 
   @Override
   public Lifecycle add(
@@ -78,11 +77,8 @@ public final class MemoryLifecycles implements LifecycleStore {
   }
 
   @Override
-  public void note(LifecycleId id, String kind, long jobKey, String detail, Instant at) {
-    var note = id + " " + kind + " " + jobKey;
-    if (!notes.contains(note)) {
-      notes.add(note);
-    }
+  public Instant note(LifecycleId id, String kind, long jobKey, String detail, Instant at) {
+    return notes.computeIfAbsent(id + " " + kind + " " + jobKey, note -> at);
   }
 
   @Override

@@ -1,7 +1,10 @@
 package io.slipway.workers.fake;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.slipway.contract.LifecycleId;
 import io.slipway.contract.ModelName;
+import io.slipway.workers.registry.ModelFilter;
 import io.slipway.workers.registry.ModelRegistry;
 import io.slipway.workers.registry.ModelVersion;
 import io.slipway.workers.registry.ModelVersion.State;
@@ -15,7 +18,9 @@ import java.util.function.Predicate;
 
 /** Every version stays a candidate here: what becomes of it is the database's to say. */
 public final class MemoryRegistry implements ModelRegistry {
+  private static final ObjectMapper JSON = new ObjectMapper();
   private final List<ModelVersion> versions = new ArrayList<>();
+  private final List<Registration> registrations = new ArrayList<>();
 
   @Override
   public ModelVersion register(Registration registration, Instant at) {
@@ -39,18 +44,19 @@ public final class MemoryRegistry implements ModelRegistry {
   }
 
   @Override
-  public List<ModelView> models() {
-    return versions.stream()
-        .map(ModelVersion::model)
-        .distinct()
-        .flatMap(name -> model(name).stream())
-        .toList();
+  public List<ModelView> models(ModelFilter filter) {
+    throw new UnsupportedOperationException("searching is the database's to do");
   }
 
   @Override
   public Optional<ModelView> model(ModelName name) {
     var own = versions.stream().filter(one -> one.model().equals(name)).toList();
-    return own.isEmpty() ? Optional.empty() : Optional.of(new ModelView(name, own, null));
+    return own.isEmpty() ? Optional.empty() : Optional.of(new ModelView(name, own, null, null));
+  }
+
+  @Override
+  public JsonNode registration(ModelVersion version) {
+    return JSON.valueToTree(registrations.get(versions.indexOf(version)));
   }
 
   private ModelVersion add(Registration registration, Instant at) {
@@ -68,8 +74,10 @@ public final class MemoryRegistry implements ModelRegistry {
             "data-scientist",
             List.of(),
             registration.dataset().version(),
-            at);
+            at,
+            "http://cards/" + model + "/" + (earlier + 1));
     versions.add(version);
+    registrations.add(registration);
     return version;
   }
 

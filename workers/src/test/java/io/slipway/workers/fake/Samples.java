@@ -11,10 +11,13 @@ import io.slipway.contract.FeatureSetRef;
 import io.slipway.contract.Learner;
 import io.slipway.contract.LifecycleId;
 import io.slipway.contract.LifecycleRequest;
+import io.slipway.contract.Metric;
 import io.slipway.contract.ModelName;
 import io.slipway.contract.PackageRef;
 import io.slipway.contract.SplitRef;
+import io.slipway.contract.SplitStrategy;
 import io.slipway.contract.Target;
+import io.slipway.contract.Task;
 import io.slipway.contract.Validation;
 import io.slipway.workers.people.People;
 import io.slipway.workers.registry.Registration;
@@ -42,32 +45,75 @@ public final class Samples {
   private Samples() {}
 
   public static LifecycleRequest request(String model) {
-    return new LifecycleRequest(
-        new ModelName(model),
-        null,
-        new DataSource("/data/a.csv", null, null, null, null),
-        new Target("income", ">50K", null),
-        null,
-        null,
-        null);
+    return LifecycleRequest.of(
+        new ModelName(model), "", DataSource.of("/data/a.csv"), Target.of("income", ">50K"));
   }
 
   public static CandidateResult candidate(String id, double score) {
     return new CandidateResult(
-        new CandidateSpec(id, Learner.XGBOOST, Map.of("eta", 0.1)), score, score, "/c", DIGEST, 1);
+        new CandidateSpec(id, Learner.XGBOOST, Map.of("eta", 0.1)),
+        Metric.AUC,
+        score,
+        score,
+        40,
+        "/c",
+        DIGEST,
+        1);
   }
 
   public static Registration registration(LifecycleId id, String model, String digest) {
     return new Registration(
         id,
         request(model),
-        new DatasetRef("a@bbbbbbbbbbbb", "/d", DIGEST, 10, 3, List.of("/data/a.csv")),
-        new DataQuality("/q", "/q", "/q", DIGEST, 10, 10, 0, 0, 0, 0, 0, List.of()),
-        new SplitRef("/s", DIGEST, "hash-stratified", 6, 2, 2),
+        dataset("a@bbbbbbbbbbbb", DIGEST),
+        quality("/q/profile.json", "/q/quality.json"),
+        new SplitRef("/s", DIGEST, SplitStrategy.STRATIFIED, 6, 2, 2, 0, List.of()),
         new FeatureSetRef("/f", DIGEST, 2, 4),
         candidate("xgb", 0.9),
         new PackageRef("/package/" + digest.charAt(0), digest, 1e-7, 10, 0),
-        new Evaluation(Map.of("auc", 0.92), 2, 0.5, 0.01, "/e", DIGEST),
+        evaluation("/e/evaluation.json", DIGEST),
         new Validation("ACCEPT", "LOW", "good"));
+  }
+
+  public static DatasetRef dataset(String version, String digest) {
+    return new DatasetRef(version, "/d", 0, digest, 10, 3, List.of("/data/a.csv"));
+  }
+
+  public static DataQuality quality(String profileUri, String reportUri) {
+    return new DataQuality(
+        "/q",
+        reportUri,
+        profileUri,
+        "/q/quarantine",
+        DIGEST,
+        10,
+        10,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        List.of(),
+        List.of("2 rows more"),
+        List.of());
+  }
+
+  public static Evaluation evaluation(String reportUri, String digest) {
+    return new Evaluation(
+        Task.BINARY,
+        Map.of("auc", 0.92),
+        2,
+        0.92,
+        0.4,
+        true,
+        0.01,
+        0,
+        "NONE",
+        null,
+        0.5,
+        List.of(),
+        reportUri,
+        digest);
   }
 }

@@ -67,6 +67,14 @@ class JdbcApprovalRecord implements ApprovalRecord {
   }
 
   @Override
+  public List<ApprovalEntry> ofLifecycle(LifecycleId id) {
+    return sql.sql("select * from approval where lifecycle_id = :lifecycle order by number")
+        .param("lifecycle", id.value())
+        .query(JdbcApprovalRecord::map)
+        .list();
+  }
+
+  @Override
   public boolean permitsRelease(LifecycleId id, String sha256) {
     return sql.sql(
             """

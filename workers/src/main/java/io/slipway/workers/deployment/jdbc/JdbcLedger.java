@@ -59,9 +59,7 @@ class JdbcLedger implements Ledger {
         .param("lifecycle", id.value())
         .param("environment", name(environment))
         .param("kind", kind.name())
-        .query(
-            (row, index) ->
-                new Entry(place(row), version(row), id, kind, row.getTimestamp("at").toInstant()))
+        .query(JdbcLedger::map)
         .optional();
   }
 
@@ -98,6 +96,25 @@ class JdbcLedger implements Ledger {
     return sql.sql("select model, environment from serving order by model, environment")
         .query((row, index) -> place(row))
         .list();
+  }
+
+  @Override
+  public List<Entry> ofVersion(ModelName model, int version) {
+    return sql.sql(
+            "select * from deployment where model = :model and version = :version order by number")
+        .param("model", model.value())
+        .param("version", version)
+        .query(JdbcLedger::map)
+        .list();
+  }
+
+  private static Entry map(ResultSet row, int index) throws SQLException {
+    return new Entry(
+        place(row),
+        version(row),
+        new LifecycleId(row.getString("lifecycle_id")),
+        Kind.valueOf(row.getString("kind")),
+        row.getTimestamp("at").toInstant());
   }
 
   private static Optional<Integer> version(ResultSet row) throws SQLException {

@@ -96,7 +96,8 @@ class JdbcLifecycleStore implements LifecycleStore {
   }
 
   @Override
-  public void note(LifecycleId id, String kind, long jobKey, String detail, Instant at) {
+  @Transactional
+  public Instant note(LifecycleId id, String kind, long jobKey, String detail, Instant at) {
     sql.sql(
             """
             insert into lifecycle_event (lifecycle_id, kind, job_key, detail, at)
@@ -107,6 +108,15 @@ class JdbcLifecycleStore implements LifecycleStore {
         .param("detail", detail)
         .param("at", Timestamp.from(at))
         .update();
+    return sql.sql(
+            """
+            select at from lifecycle_event
+            where lifecycle_id = :id and kind = :kind and job_key = :job""")
+        .param("id", id.value())
+        .param("kind", kind)
+        .param("job", jobKey)
+        .query((row, index) -> row.getTimestamp(1).toInstant())
+        .single();
   }
 
   @Override

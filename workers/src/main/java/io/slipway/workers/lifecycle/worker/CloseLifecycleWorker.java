@@ -5,21 +5,21 @@ import io.camunda.client.annotation.VariablesAsType;
 import io.slipway.contract.Failure;
 import io.slipway.contract.LifecycleId;
 import io.slipway.processes.JobTypes;
-import io.slipway.workers.lifecycle.Lifecycles;
+import io.slipway.workers.lifecycle.CloseLifecycle;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 @Component
 public class CloseLifecycleWorker {
-  private final Lifecycles lifecycles;
+  private final CloseLifecycle closeLifecycle;
 
-  CloseLifecycleWorker(Lifecycles lifecycles) {
-    this.lifecycles = lifecycles;
+  CloseLifecycleWorker(CloseLifecycle closeLifecycle) {
+    this.closeLifecycle = closeLifecycle;
   }
 
   @JobWorker(type = JobTypes.CLOSE_LIFECYCLE)
   public void close(@VariablesAsType Input in) {
-    lifecycles.close(in.lifecycleId(), in.failure());
+    closeLifecycle.close(in.lifecycleId(), in.failure());
   }
 
   public record Input(LifecycleId lifecycleId, @Nullable Failure failure) {}

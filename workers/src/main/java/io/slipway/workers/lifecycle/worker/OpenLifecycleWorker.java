@@ -6,8 +6,8 @@ import io.camunda.client.annotation.ProcessInstanceKey;
 import io.camunda.client.annotation.VariablesAsType;
 import io.slipway.contract.LifecycleId;
 import io.slipway.processes.JobTypes;
-import io.slipway.workers.lifecycle.Lifecycles.Opened;
 import io.slipway.workers.lifecycle.OpenLifecycle;
+import io.slipway.workers.lifecycle.OpenLifecycle.Begun;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -20,7 +20,7 @@ public class OpenLifecycleWorker {
   }
 
   @JobWorker(type = JobTypes.OPEN_LIFECYCLE)
-  public Opened open(@VariablesAsType Input in, @ProcessInstanceKey long instance) {
+  public Begun open(@VariablesAsType Input in, @ProcessInstanceKey long instance) {
     return openLifecycle.open(in.lifecycleId(), in.asked(), in.requestedBy(), instance);
   }
 

@@ -2,21 +2,26 @@ package io.slipway.workers.registry.jdbc;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.slipway.contract.LifecycleId;
 import io.slipway.contract.ModelName;
+import io.slipway.workers.registry.ModelFilter;
 import io.slipway.workers.registry.ModelRegistry;
 import io.slipway.workers.registry.ModelVersion;
 import io.slipway.workers.registry.ModelView;
 import io.slipway.workers.registry.Registration;
+import io.slipway.workers.registry.RegistrySettings;
 import java.io.UncheckedIOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -25,12 +30,29 @@ import org.springframework.transaction.annotation.Transactional;
 class JdbcModelRegistry implements ModelRegistry {
   private static final String VIEW = "select * from model_version_view";
 
+  /** A model of whose versions one is all that is asked for; what is not asked for is null. */
+  private static final String SEARCH =
+      """
+      select distinct model from (
+        select v.model, v.state, v.lineage #>> '{request,owner}' as owner,
+          coalesce(v.lineage #> '{request,tags}', '[]') as tags,
+          concat_ws(' ', v.model, v.lineage #>> '{request,purpose}',
+            v.lineage #>> '{request,owner}', v.lineage #>> '{request,tags}') as words
+        from model_version_view v) v
+      where strpos(lower(words), lower(:search)) > 0
+        and (cast(:tag as text) is null or jsonb_exists(tags, cast(:tag as text)))
+        and (cast(:owner as text) is null or owner = cast(:owner as text))
+        and (cast(:state as text) is null or state = cast(:state as text))
+      order by model""";
+
   private final JdbcClient sql;
   private final ObjectMapper json;
+  private final RegistrySettings settings;
 
-  JdbcModelRegistry(JdbcClient sql, ObjectMapper json) {
+  JdbcModelRegistry(JdbcClient sql, ObjectMapper json, RegistrySettings settings) {
     this.sql = sql;
     this.json = json;
+    this.settings = settings;
   }
 
   @Override
@@ -73,10 +95,33 @@ class JdbcModelRegistry implements ModelRegistry {
   }
 
   @Override
-  public List<ModelView> models() {
-    return sql.sql("select name from model order by name").query(String.class).list().stream()
+  public List<ModelView> models(ModelFilter filter) {
+    return sql
+        .sql(SEARCH)
+        .param("search", filter.search().orElse(""))
+        .param("tag", filter.tag().orElse(null), Types.VARCHAR)
+        .param("owner", filter.owner().orElse(null), Types.VARCHAR)
+        .param("state", filter.state().map(Enum::name).orElse(null), Types.VARCHAR)
+        .query(String.class)
+        .list()
+        .stream()
         .map(name -> view(new ModelName(name)))
         .toList();
+  }
+
+  @Override
+  public JsonNode registration(ModelVersion version) {
+    String lineage =
+        sql.sql("select lineage from model_version where model = :model and version = :version")
+            .param("model", version.model().value())
+            .param("version", version.version())
+            .query(String.class)
+            .single();
+    try {
+      return json.readTree(lineage);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Override
@@ -94,13 +139,18 @@ class JdbcModelRegistry implements ModelRegistry {
             .param("model", name.value())
             .query(this::map)
             .list();
-    var serving =
-        sql.sql("select version from serving where model = :model and environment = 'production'")
-            .param("model", name.value())
-            .query((row, index) -> Optional.ofNullable(row.getObject(1, Integer.class)))
-            .optional()
-            .flatMap(version -> version);
-    return new ModelView(name, versions, serving.orElse(null));
+    return new ModelView(name, versions, serving(name, "production"), serving(name, "staging"));
+  }
+
+  private @Nullable Integer serving(ModelName name, String environment) {
+    return sql.sql(
+            "select version from serving where model = :model and environment = :environment")
+        .param("model", name.value())
+        .param("environment", environment)
+        .query((row, index) -> Optional.ofNullable(row.getObject(1, Integer.class)))
+        .optional()
+        .flatMap(version -> version)
+        .orElse(null);
   }
 
   /** Whoever holds the model's row gives the next number. */
@@ -133,9 +183,11 @@ class JdbcModelRegistry implements ModelRegistry {
   }
 
   private ModelVersion map(ResultSet row, int index) throws SQLException {
+    var model = new ModelName(row.getString("model"));
+    int version = row.getInt("version");
     return new ModelVersion(
-        new ModelName(row.getString("model")),
-        row.getInt("version"),
+        model,
+        version,
         row.getString("sha256"),
         row.getString("uri"),
         ModelVersion.State.valueOf(row.getString("state")),
@@ -144,7 +196,8 @@ class JdbcModelRegistry implements ModelRegistry {
         row.getString("requested_by"),
         List.of((String[]) row.getArray("approved_by").getArray()),
         row.getString("dataset_version"),
-        row.getTimestamp("created_at").toInstant());
+        row.getTimestamp("created_at").toInstant(),
+        settings.cardUrl(model, version));
   }
 
   private Map<String, Double> metrics(String value) {

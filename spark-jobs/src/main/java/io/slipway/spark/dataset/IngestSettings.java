@@ -1,0 +1,17 @@
+package io.slipway.spark.dataset;
+
+import io.slipway.contract.DataAccess;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the ingest may read, and where datasets are kept.
+ *
+ * @param datasets folder with one folder for each dataset name
+ * @param credentials properties file with {@code <name>.user} and {@code <name>.password}
+ * @param downloadLimit bytes that one address may send
+ */
+public record IngestSettings(
+    DataAccess access, Path datasets, @Nullable Path credentials, long downloadLimit) {
+  public static final long DEFAULT_DOWNLOAD_LIMIT = 10L * 1024 * 1024 * 1024;
+}

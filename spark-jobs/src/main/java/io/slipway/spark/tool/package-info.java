@@ -1,0 +1,5 @@
+/** Checks of data on this machine, without the stack. */
+@NullMarked
+package io.slipway.spark.tool;
+
+import org.jspecify.annotations.NullMarked;

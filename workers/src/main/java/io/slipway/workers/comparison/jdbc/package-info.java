@@ -1,0 +1,5 @@
+/** Runs in PostgreSQL. */
+@NullMarked
+package io.slipway.workers.comparison.jdbc;
+
+import org.jspecify.annotations.NullMarked;

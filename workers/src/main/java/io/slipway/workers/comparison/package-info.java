@@ -1,0 +1,5 @@
+/** What was trained, and how versions differ. */
+@NullMarked
+package io.slipway.workers.comparison;
+
+import org.jspecify.annotations.NullMarked;
