@@ -28,6 +28,8 @@ public final class SparkSessions {
         .config("spark.sql.session.timeZone", "UTC")
         // a row with too few or too many cells is only seen when all its cells are read
         .config("spark.sql.csv.parser.columnPruning.enabled", false)
+        // rows are kept for a moment only: compressing their text costs twice what keeping does
+        .config("spark.sql.inMemoryColumnarStorage.compressed", false)
         .config("spark.sql.extensions", "io.delta.sql.DeltaSparkSessionExtension")
         .config(
             "spark.sql.catalog.spark_catalog", "org.apache.spark.sql.delta.catalog.DeltaCatalog")

@@ -88,6 +88,7 @@ record ProgramRecipes(
             "SLIPWAY_DATA_ROOTS", dataRoots(),
             "SLIPWAY_DATA_ORIGINS", user.getOrDefault("SLIPWAY_DATA_ORIGINS", ""),
             "SLIPWAY_DATA_CREDENTIALS", user.getOrDefault("SLIPWAY_DATA_CREDENTIALS", ""),
+            "SLIPWAY_DATA_DOWNLOAD_LIMIT", user.getOrDefault("SLIPWAY_DATA_DOWNLOAD_LIMIT", ""),
             "SLIPWAY_SPARK_PORT", Integer.toString(ports.spark()),
             "SLIPWAY_SPARK_MASTER", user.getOrDefault("SLIPWAY_SPARK_MASTER", "local[*]"),
             "SLIPWAY_SPARK_SCRATCH", folder(home.root().resolve("spark").resolve("scratch"))));

@@ -30,8 +30,8 @@ import org.apache.spark.storage.StorageLevel;
 
 /**
  * Reads the request's sources, as they are, into a version of the dataset's table. The rows are
- * read once (JSON lines twice) and kept: the digest, the row numbers and the table come from what
- * was kept.
+ * read once (JSON lines twice) and kept on disk: the digest, the row numbers and the table come
+ * from what was kept.
  */
 public final class IngestDataset implements Step<IngestDataset.Input, DatasetRef> {
   private static final String SCRATCH = "sources";
@@ -58,7 +58,7 @@ public final class IngestDataset implements Step<IngestDataset.Input, DatasetRef
     LifecycleRequest request = input.request();
     Sources.Opened opened = new Sources(spark, settings, request.data(), scratch).open();
     RequestedColumns.check(request, opened.table());
-    Dataset<Row> rows = opened.table().rows().persist(StorageLevel.MEMORY_AND_DISK());
+    Dataset<Row> rows = opened.table().rows().persist(StorageLevel.DISK_ONLY());
     try {
       return ingest(request, opened, rows);
     } catch (Exception e) { // Spark's Scala code throws checked exceptions undeclared

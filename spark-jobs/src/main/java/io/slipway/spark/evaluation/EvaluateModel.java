@@ -82,6 +82,10 @@ public final class EvaluateModel implements Step<EvaluateModel.Input, Evaluation
       throws IOException {
     Map<String, Double> metrics = new TreeMap<>();
     report.metrics().forEach((name, measure) -> metrics.put(name, measure.value()));
+    EvaluationReport.CrossValidation folds = report.crossValidation();
+    if (folds != null) {
+      metrics.put("crossValidation", folds.mean());
+    }
     double score = Measures.score(report.task(), metrics);
     EvaluationReport.Comparison comparison = report.comparison();
     return new Evaluation(
