@@ -89,8 +89,16 @@ class DependenciesTest {
         .resideOutsideOfPackage("io.slipway.workers..")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("org.springframework..", "java.sql..")
+        .resideInAnyPackage("org.springframework..")
         .allowEmptyShould(false)
+        .check(CLASSES);
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(
+            "io.slipway.workers..", "io.slipway.spark..") // a database may be a source of data
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("java.sql..")
         .check(CLASSES);
   }
 

@@ -75,10 +75,10 @@ class DatasetVersionsTest {
     }
     threads.shutdown();
 
+    assertThat(ages(runs.get(2).get())).containsExactly("7");
     assertThat(runs.get(0).get()).isEqualTo(runs.get(1).get());
     assertThat(commits(runs.get(0).get())).hasSize(2);
     assertThat(ages(runs.get(0).get())).containsExactlyInAnyOrder("1", "2");
-    assertThat(ages(runs.get(2).get())).containsExactly("7");
   }
 
   @Test
