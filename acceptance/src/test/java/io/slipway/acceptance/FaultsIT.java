@@ -71,7 +71,7 @@ class FaultsIT {
 
   @Test
   void cancellingDuringTrainingStopsTheSparkJobWithinTenSeconds() {
-    String id = start("fault-cancel", Requests.slowTraining(20_000));
+    String id = start("fault-cancel", Requests.slowTraining(10_000));
     STACK.awaitStep(id, "Task_TrainCandidate", "RUNNING");
     ProcessHandle spark = STACK.process("spark");
     await("training to use the processor")

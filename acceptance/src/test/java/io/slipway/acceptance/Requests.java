@@ -24,7 +24,7 @@ final class Requests {
                     i,
                     rounds,
                     3 + i))
-        .collect(Collectors.joining("\n", "training:\n  candidates:\n", "\n"));
+        .collect(Collectors.joining("\n", "training:\n  earlyStopping: 0\n  candidates:\n", "\n"));
   }
 
   /** One small candidate, for tests that are about something else. */
