@@ -102,12 +102,12 @@ class LifecycleIT {
   }
 
   @Test
-  void aCandidateWithAnUnknownParameterCostsOnlyItself() {
+  void aCandidateThatLearnsNothingCostsOnlyItself() {
     String training =
         """
         training:
           candidates:
-            - {id: odd, learner: xgboost, parameters: {depth: 3}}
+            - {id: odd, learner: xgboost, parameters: {num_round: 5, min_child_weight: 1000000}}
             - {id: good, learner: xgboost, parameters: {num_round: 20, max_depth: 3}}
         """;
     Path request = Requests.credit(folder, "credit-odd", training);
