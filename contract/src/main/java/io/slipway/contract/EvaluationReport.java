@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param confusion null for a regression
  * @param classes one for each label; empty for a regression
  * @param unseenLabels test rows of labels that the model does not know; they count as wrong
+ * @param unseenMembers labels of the test rows that no training row had, though the group that they
+ *     count as (target.groups) was learnt
  * @param comparison with the version in production; null without one
  * @param crossValidation null when none was asked for
  * @param findings in words, the gravest first
@@ -32,6 +34,7 @@ public record EvaluationReport(
     @Nullable Confusion confusion,
     List<ClassMeasures> classes,
     Map<String, Long> unseenLabels,
+    List<UnseenMember> unseenMembers,
     List<Slice> slices,
     List<Fairness> fairness,
     List<Robustness> robustness,
@@ -40,6 +43,9 @@ public record EvaluationReport(
     @Nullable Comparison comparison,
     @Nullable CrossValidation crossValidation,
     List<String> findings) {
+  public EvaluationReport {
+    unseenMembers = unseenMembers == null ? List.of() : List.copyOf(unseenMembers);
+  }
 
   /**
    * A value and its 95 % bootstrap interval.
@@ -62,6 +68,14 @@ public record EvaluationReport(
 
   public record ClassMeasures(
       String label, long rows, double precision, double recall, double f1, @Nullable Double auc) {}
+
+  /**
+   * A label that no training row had.
+   *
+   * @param group that it counts as
+   * @param recall share of its rows that the model takes for that group
+   */
+  public record UnseenMember(String label, String group, long rows, double recall) {}
 
   /**
    * The rows with one value of a column.

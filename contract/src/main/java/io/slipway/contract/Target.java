@@ -38,6 +38,13 @@ public record Target(
                         "target.groups." + group + ": '" + label + "' stands in two groups")));
   }
 
+  /** A label of the data without the suffix that is cut off, before it is grouped. */
+  public String trimmed(String label) {
+    return trimSuffix != null && label.endsWith(trimSuffix)
+        ? label.substring(0, label.length() - trimSuffix.length())
+        : label;
+  }
+
   @SuppressWarnings("NullAway") // the constructor fills in the defaults
   public static Target of(String column, @Nullable String positive) {
     return new Target(column, positive, null, null, null);

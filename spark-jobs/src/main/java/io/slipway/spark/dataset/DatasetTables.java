@@ -12,11 +12,11 @@ import io.slipway.contract.DatasetRef;
 import io.slipway.spark.table.Tables;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -24,7 +24,6 @@ import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.Metadata;
 import org.apache.spark.sql.types.MetadataBuilder;
-import org.apache.spark.sql.types.StructField;
 
 /**
  * The Delta tables in which versions of datasets stand: one table for each name, one commit for
@@ -50,20 +49,16 @@ public final class DatasetTables {
   }
 
   /**
-   * What is said of the columns: by the request, else by the source itself (types and allowed
-   * values in an ARFF header, types of Parquet and of a database).
+   * What the source itself says of its columns: types and allowed values in an ARFF header, types
+   * of Parquet and of a database.
    *
    * @param rows as {@link #read} gives them
    */
-  public static List<ColumnSpec> declared(Dataset<Row> rows, List<ColumnSpec> requested) {
-    Map<String, ColumnSpec> specs = new LinkedHashMap<>();
-    for (StructField field : rows.schema().fields()) {
-      if (field.metadata().contains(DECLARED)) {
-        specs.put(field.name(), parse(field.metadata().getString(DECLARED)));
-      }
-    }
-    requested.forEach(spec -> specs.put(spec.name(), spec));
-    return new ArrayList<>(specs.values());
+  public static List<ColumnSpec> declared(Dataset<Row> rows) {
+    return Stream.of(rows.schema().fields())
+        .filter(field -> field.metadata().contains(DECLARED))
+        .map(field -> parse(field.metadata().getString(DECLARED)))
+        .toList();
   }
 
   /** The cells under their names, with what the source declares of them. */

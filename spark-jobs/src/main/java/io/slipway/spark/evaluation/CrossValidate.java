@@ -3,7 +3,6 @@ package io.slipway.spark.evaluation;
 import static org.apache.spark.sql.functions.col;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.slipway.contract.CandidateResult;
 import io.slipway.contract.CandidateSpec;
 import io.slipway.contract.EvaluationReport.CrossValidation;
 import io.slipway.contract.FeatureSetRef;
@@ -44,7 +43,7 @@ import org.apache.spark.sql.SparkSession;
 /**
  * Repeats the champion's recipe (fitting the features and training) on parts of all rows and
  * measures each model on the rows that it has not seen. Boosting is not stopped early but gets the
- * champion's number of rounds, as there are no rows to stop by.
+ * champion's number of rounds, so that only a calibration needs rows apart from those trained on.
  */
 final class CrossValidate {
   private static final String ROUNDS = "num_round";
@@ -80,7 +79,7 @@ final class CrossValidate {
     for (int round = 0; round < count; round++) {
       try {
         values.add(value(folds.round(assigned, round), round, scratch));
-      } catch (StepRefused | IllegalStateException e) {
+      } catch (StepRefused | IllegalStateException | IllegalArgumentException e) {
         throw new IOException(
             "evaluation.folds: fold %d of %d cannot be used: %s Ask for fewer folds, or 0."
                 .formatted(round + 1, count, e.getMessage()),
@@ -104,16 +103,17 @@ final class CrossValidate {
             .run(
                 new BuildFeatures.Input(input.lifecycleId(), recipe, ref),
                 folder(scratch, "features"));
-    CandidateResult trained =
-        new TrainCandidate(spark, json)
-            .run(
-                new TrainCandidate.Input(input.lifecycleId(), recipe, features, candidate()),
-                folder(scratch, "model"));
+    Path model = Files.createDirectories(scratch.resolve("model"));
+    new TrainCandidate(spark, json)
+        .fit(
+            new TrainCandidate.Input(input.lifecycleId(), recipe, features, candidate()),
+            Folds.isCalibrated(recipe) ? Split.VALIDATION : Split.TRAIN,
+            model);
     Dataset<Row> scored =
         scored(
             BuildFeatures.vectors(spark, features, Split.TEST),
-            trained.uri(),
-            trained.candidate().learner());
+            model.toString(),
+            candidate().learner());
     return TaskMetrics.value(scored, recipe.task(), metric, threshold);
   }
 
@@ -127,7 +127,8 @@ final class CrossValidate {
         .collectAsList()
         .forEach(row -> rows.put(row.getString(0), row.getLong(1)));
     for (String part : List.of(Split.TRAIN, Split.VALIDATION, Split.TEST)) {
-      if (!rows.containsKey(part)) {
+      boolean needed = !part.equals(Split.VALIDATION) || Folds.isCalibrated(input.request());
+      if (needed && !rows.containsKey(part)) {
         throw new IllegalStateException("It has no " + part + " rows.");
       }
     }

@@ -5,6 +5,7 @@ import io.slipway.contract.EvaluationReport.Baseline;
 import io.slipway.contract.EvaluationReport.ClassMeasures;
 import io.slipway.contract.EvaluationReport.Measure;
 import io.slipway.contract.EvaluationReport.Slice;
+import io.slipway.contract.EvaluationReport.UnseenMember;
 import io.slipway.contract.Metric;
 import io.slipway.contract.Task;
 import java.util.ArrayList;
@@ -46,6 +47,7 @@ final class Findings {
     findings.addBaselines(accuracyCounts);
     findings.addComparison();
     findings.addUnseenLabels();
+    findings.addUnseenMembers();
     findings.addOverfit();
     findings.addRecalls();
     findings.addFairness();
@@ -113,6 +115,25 @@ final class Findings {
           "%,d test rows have labels the model never saw: %s%s"
               .formatted(
                   rows, labels, report.unseenLabels().size() > MOST_OF_A_KIND ? ", ..." : ""));
+    }
+  }
+
+  private void addUnseenMembers() {
+    long rows = report.unseenMembers().stream().mapToLong(UnseenMember::rows).sum();
+    if (rows > 0) {
+      double right = report.unseenMembers().stream().mapToDouble(m -> m.rows() * m.recall()).sum();
+      String labels =
+          report.unseenMembers().stream()
+              .limit(MOST_OF_A_KIND)
+              .map(m -> "%s (%,d, as %s)".formatted(m.label(), m.rows(), m.group()))
+              .collect(Collectors.joining(", "));
+      words.add(
+          "%,d test rows have labels that no training row had, though their group was learnt; %.1f %% of them are taken for their group: %s%s"
+              .formatted(
+                  rows,
+                  100 * right / rows,
+                  labels,
+                  report.unseenMembers().size() > MOST_OF_A_KIND ? ", ..." : ""));
     }
   }
 

@@ -9,6 +9,7 @@ import static org.apache.spark.sql.functions.pmod;
 import static org.apache.spark.sql.functions.when;
 import static org.apache.spark.sql.functions.xxhash64;
 
+import io.slipway.contract.Calibration;
 import io.slipway.contract.ColumnType;
 import io.slipway.contract.LifecycleRequest;
 import io.slipway.contract.SplitSpec;
@@ -67,8 +68,8 @@ final class Folds {
   }
 
   /**
-   * Rows with {@link Split#COLUMN} for one round: a share of the rows that are not tested is kept
-   * apart as validation rows, as the recipe has it.
+   * Rows with {@link Split#COLUMN} for one round. For a calibration a share of the rows that are
+   * not tested is kept apart as validation rows, as the recipe has it.
    *
    * @param round from 0
    */
@@ -79,9 +80,18 @@ final class Folds {
     return rows.withColumn(
             Split.COLUMN,
             when(col(COLUMN).equalTo(tested), Split.TEST)
-                .when(place.lt(split.validationShare() * SHARES), Split.VALIDATION)
+                .when(place.lt(validationShare() * SHARES), Split.VALIDATION)
                 .otherwise(Split.TRAIN))
         .drop(COLUMN);
+  }
+
+  private double validationShare() {
+    return isCalibrated(request) ? split.validationShare() : 0;
+  }
+
+  /** Whether a model of this recipe needs validation rows although it is not stopped early. */
+  static boolean isCalibrated(LifecycleRequest recipe) {
+    return recipe.training().calibration() != Calibration.NONE;
   }
 
   /** What stays together. */

@@ -93,6 +93,9 @@ final class GroupColumns {
   List<GroupColumn> with(List<String> sliced) {
     Set<String> columns = new LinkedHashSet<>(sliced);
     columns.addAll(request.evaluation().sensitive());
+    if (!request.target().groups().isEmpty()) {
+      columns.add(request.target().column());
+    }
     return columns.stream().map(column -> GroupColumn.of(schema, column)).toList();
   }
 }

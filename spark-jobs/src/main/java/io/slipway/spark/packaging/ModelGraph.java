@@ -5,7 +5,6 @@ import static io.slipway.spark.packaging.OnnxGraph.attribute;
 import ai.onnx.proto.OnnxMl.TensorProto.DataType;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.slipway.spark.features.FeaturePipeline;
 import io.slipway.spark.training.BoostedTrees;
 import io.slipway.spark.training.CalibratedModel;
 import io.slipway.spark.training.LinearModel;
@@ -31,11 +30,6 @@ final class ModelGraph {
    * @param vector double [rows, width of the pipeline]
    * @return the answer, float [rows, numbers of an answer]
    */
-  String append(TrainedModel model, FeaturePipeline pipeline, String vector) throws IOException {
-    return append(model, vector);
-  }
-
-  /** As above; a model says itself what it must know of the pipeline. */
   String append(TrainedModel model, String vector) throws IOException {
     if (model instanceof CalibratedModel calibrated) {
       String margins = margins(calibrated.model(), vector);

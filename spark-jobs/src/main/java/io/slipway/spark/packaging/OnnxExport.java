@@ -19,7 +19,7 @@ final class OnnxExport {
   byte[] export(TrainedModel model, String output, int width) throws IOException {
     OnnxGraph graph = new OnnxGraph();
     String vector = new FeatureGraph(graph).append(pipeline);
-    String answer = new ModelGraph(graph, json).append(model, pipeline, vector);
+    String answer = new ModelGraph(graph, json).append(model, vector);
     graph.output(answer, output, DataType.FLOAT, width);
     return graph.toBytes();
   }

@@ -43,29 +43,31 @@ final class Blueprint {
   }
 
   /**
-   * One plan for each column: of the declared type, else of the contract's, else as found.
+   * One plan for each column: of the type that the request or the contract says, else the source
+   * itself, else as found.
    *
    * @throws StepRefused when request and contract name different types
    */
   static List<ColumnPlan> plan(
       LifecycleRequest request,
       @Nullable DataContract contract,
-      List<String> names,
+      List<SourceColumn> sources,
       Survey survey,
       Labels labels)
       throws StepRefused {
     Blueprint blueprint =
         new Blueprint(request, contract, survey, Math.max(3, labels.names().size()));
     List<ColumnPlan> plans = new ArrayList<>();
-    for (int i = 0; i < names.size(); i++) {
-      plans.add(blueprint.planOf(names.get(i), i));
+    for (int i = 0; i < sources.size(); i++) {
+      plans.add(blueprint.planOf(sources.get(i), i));
     }
     return plans;
   }
 
-  private ColumnPlan planOf(String name, int place) throws StepRefused {
+  private ColumnPlan planOf(SourceColumn source, int place) throws StepRefused {
+    String name = source.name();
     boolean isTarget = name.equals(request.target().column());
-    ColumnType type = isTarget ? targetType(name) : typeOf(name, place);
+    ColumnType type = isTarget ? targetType(name) : typeOf(source, place);
     ColumnType stored = isTarget ? ColumnType.TEXT : type;
     if (type == ColumnType.TEXT) {
       return new ColumnPlan(name, stored, type, new double[0], new double[0], categories(place));
@@ -84,9 +86,9 @@ final class Blueprint {
     return declared == null || changed ? ColumnType.TEXT : declared;
   }
 
-  private ColumnType typeOf(String name, int place) throws StepRefused {
-    ColumnType declared = declaredType(name);
-    return declared == null ? ColumnTypes.typeOf(survey.column(place)) : declared;
+  private ColumnType typeOf(SourceColumn source, int place) throws StepRefused {
+    ColumnType declared = declaredType(source.name());
+    return declared == null ? source.typeOf(survey.column(place)) : declared;
   }
 
   private @Nullable ColumnType declaredType(String name) throws StepRefused {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Whether a model can be learnt from the data at all. */
 final class FeasibilityCheck {
@@ -38,6 +39,7 @@ final class FeasibilityCheck {
     List<String> constant = constantColumns();
     List<String> findings = new ArrayList<>(tooFew());
     findings.addAll(labelsOfTheTestRowsOnly());
+    findings.addAll(membersOfTheTestRowsOnly());
     findings.addAll(notUseful(constant));
     findings.addAll(strongButUnknown(signals));
     noSignal(signals, findings);
@@ -108,6 +110,22 @@ final class FeasibilityCheck {
                     unseen.size() == 1 ? "One label occurs" : unseen.size() + " labels occur",
                     Words.count(rows, "row"),
                     String.join(", ", unseen)));
+  }
+
+  private List<String> membersOfTheTestRowsOnly() {
+    Map<String, Long> only = tally.testMembersOnly();
+    long rows = only.values().stream().mapToLong(Long::longValue).sum();
+    return only.isEmpty()
+        ? List.of()
+        : List.of(
+            "%s of target.groups only in the official test rows (%s), a model knows nothing of them but their group: %s"
+                .formatted(
+                    only.size() == 1 ? "One label occurs" : only.size() + " labels occur",
+                    Words.count(rows, "row"),
+                    only.entrySet().stream()
+                        .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+                        .map(entry -> "%s (%,d)".formatted(entry.getKey(), entry.getValue()))
+                        .collect(Collectors.joining(", "))));
   }
 
   private List<String> notUseful(List<String> constant) {

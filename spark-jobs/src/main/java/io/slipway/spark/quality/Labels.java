@@ -65,15 +65,24 @@ final class Labels implements Serializable {
     if (task == Task.REGRESSION) {
       return cell;
     }
-    String label =
-        suffix != null && cell.endsWith(suffix)
-            ? cell.substring(0, cell.length() - suffix.length())
-            : cell;
+    String label = member(cell);
     String group = groups.get(label);
     if (group != null) {
       return group;
     }
     return otherwise == null ? label : otherwise;
+  }
+
+  /** The label as text, without the suffix that is to be cut, before it is grouped. */
+  String member(String cell) {
+    return suffix != null && cell.endsWith(suffix)
+        ? cell.substring(0, cell.length() - suffix.length())
+        : cell;
+  }
+
+  /** Whether labels count as groups. */
+  boolean areGrouped() {
+    return !groups.isEmpty();
   }
 
   /** Place of a label in {@link #names}. */

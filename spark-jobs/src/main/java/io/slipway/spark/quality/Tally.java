@@ -3,6 +3,7 @@ package io.slipway.spark.quality;
 import java.io.Serializable;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** What the second pass counts. */
 final class Tally implements Serializable {
@@ -20,6 +21,8 @@ final class Tally implements Serializable {
   private final BadRows badRows = new BadRows();
   private final TreeMap<String, Long> dataLabels = new TreeMap<>();
   private final TreeMap<String, Long> testLabels = new TreeMap<>();
+  private final TreeSet<String> dataMembers = new TreeSet<>();
+  private final TreeMap<String, Long> testMembers = new TreeMap<>();
   private long rows;
   private long valid;
   private long learnt;
@@ -68,6 +71,15 @@ final class Tally implements Serializable {
     (isTest ? testLabels : dataLabels).merge(label, 1L, Long::sum);
   }
 
+  /** A label as it was before it was put into a group. */
+  void addMember(String label, boolean isTest) {
+    if (isTest) {
+      testMembers.merge(label, 1L, Long::sum);
+    } else {
+      dataMembers.add(label);
+    }
+  }
+
   void merge(Tally other) {
     rows += other.rows;
     valid += other.valid;
@@ -92,6 +104,8 @@ final class Tally implements Serializable {
     badRows.merge(other.badRows);
     other.dataLabels.forEach((label, count) -> dataLabels.merge(label, count, Long::sum));
     other.testLabels.forEach((label, count) -> testLabels.merge(label, count, Long::sum));
+    dataMembers.addAll(other.dataMembers);
+    other.testMembers.forEach((label, count) -> testMembers.merge(label, count, Long::sum));
   }
 
   RuleTally width() {
@@ -141,6 +155,13 @@ final class Tally implements Serializable {
 
   Map<String, Long> testLabels() {
     return testLabels;
+  }
+
+  /** Rows of each label that stands, ungrouped, in the official test rows only. */
+  Map<String, Long> testMembersOnly() {
+    TreeMap<String, Long> only = new TreeMap<>(testMembers);
+    only.keySet().removeAll(dataMembers);
+    return only;
   }
 
   long rows() {

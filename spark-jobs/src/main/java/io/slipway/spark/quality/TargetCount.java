@@ -18,9 +18,13 @@ final class TargetCount {
   /** Counts a valid row and gives its label. */
   String count(Cell[] cells, boolean isTest) {
     Cell target = cells[plan.target()];
-    String label = plan.labels().text(Objects.requireNonNull(target.text()));
+    String text = Objects.requireNonNull(target.text());
+    String label = plan.labels().text(text);
     if (!plan.isRegression()) {
       tally.addLabel(label, isTest);
+      if (plan.labels().areGrouped()) {
+        tally.addMember(plan.labels().member(text), isTest);
+      }
     }
     if (!isTest) {
       double number = plan.standardised(plan.target(), target.number());

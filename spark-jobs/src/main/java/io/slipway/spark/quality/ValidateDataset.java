@@ -25,7 +25,6 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -74,12 +73,13 @@ public final class ValidateDataset implements Step<ValidateDataset.Input, DataQu
     LifecycleRequest request = input.request();
     DataContract contract = contractOf(request);
     Dataset<Row> texts = DatasetTables.read(spark, input.dataset());
-    List<String> names = Stream.of(texts.columns()).filter(name -> !name.startsWith("__")).toList();
+    List<SourceColumn> sources = SourceColumn.of(texts.columns(), DatasetTables.declared(texts));
+    List<String> names = sources.stream().map(SourceColumn::name).toList();
 
     Survey survey = Survey.of(texts, names);
     Labels labels = new Labels(request);
     labels.learn(survey.column(names.indexOf(labels.column())));
-    List<ColumnPlan> columns = Blueprint.plan(request, contract, names, survey, labels);
+    List<ColumnPlan> columns = Blueprint.plan(request, contract, sources, survey, labels);
     RuleBook book = RuleBookBuilder.build(request, contract, columns);
     List<Integer> identifiers = Identifiers.candidates(survey, columns);
     List<Integer> withheld = request.data().withheld().stream().map(names::indexOf).toList();

@@ -63,14 +63,7 @@ public final class TrainCandidate implements Step<TrainCandidate.Input, Candidat
     long begin = System.nanoTime();
     LearningProblem problem = problem(input.features());
     Learner learner = input.candidate().learner();
-    SparkSession reader = learner == Learner.XGBOOST ? OnePart.session(spark) : spark;
-    Optional<Integer> rounds =
-        new CandidateTrainer(problem, input.request().training())
-            .train(
-                input.candidate(),
-                BuildFeatures.vectors(reader, input.features(), Split.TRAIN),
-                BuildFeatures.vectors(reader, input.features(), Split.VALIDATION),
-                folder.work());
+    Optional<Integer> rounds = fit(input, Split.VALIDATION, folder.work());
     CandidateScores scores =
         new CandidateScores(input.request(), learner, folder.work().toString());
     Dataset<Row> validation = BuildFeatures.vectors(spark, input.features(), Split.VALIDATION);
@@ -84,6 +77,24 @@ public final class TrainCandidate implements Step<TrainCandidate.Input, Candidat
         folder.uri(),
         FileTrees.sha256OfTree(folder.work()),
         Duration.ofNanos(System.nanoTime() - begin).toMillis() / 1000.0);
+  }
+
+  /**
+   * Trains and does not score.
+   *
+   * @param validation part of the split to stop early and to calibrate by, where that is asked for
+   * @return rounds that were boosted, for learners that boost
+   * @throws IllegalArgumentException when the candidate or the rows do not allow it
+   */
+  public Optional<Integer> fit(Input input, String validation, Path folder) throws IOException {
+    boolean boosts = input.candidate().learner() == Learner.XGBOOST;
+    SparkSession reader = boosts ? OnePart.session(spark) : spark;
+    return new CandidateTrainer(problem(input.features()), input.request().training())
+        .train(
+            input.candidate(),
+            BuildFeatures.vectors(reader, input.features(), Split.TRAIN),
+            BuildFeatures.vectors(reader, input.features(), validation),
+            folder);
   }
 
   private LearningProblem problem(FeatureSetRef features) throws IOException {

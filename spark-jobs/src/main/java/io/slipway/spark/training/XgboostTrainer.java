@@ -30,8 +30,8 @@ import scala.jdk.javaapi.CollectionConverters;
 
 /** Gradient boosted trees by XGBoost on Spark, histogram method, on dense vectors. */
 final class XgboostTrainer implements Trainer {
-  private static final Set<String> WHOLE =
-      Set.of("num_round", "max_depth", "max_leaves", "max_bin");
+  private static final String MAX_LEAVES = "max_leaves";
+  private static final Set<String> WHOLE = Set.of("num_round", "max_depth", MAX_LEAVES, "max_bin");
 
   private final int threads;
 
@@ -122,6 +122,9 @@ final class XgboostTrainer implements Trainer {
         "eval_metric",
         EarlyStopping.metric(
             metric == null ? Metric.standard(problem.task()) : metric, problem.task()));
+    if (candidate.parameters().getOrDefault(MAX_LEAVES, 0.0) > 0) {
+      settings.put("grow_policy", "lossguide"); // a limit of leaves is for the best ones first
+    }
     candidate.parameters().forEach((name, value) -> settings.put(name, number(name, value)));
     return settings;
   }

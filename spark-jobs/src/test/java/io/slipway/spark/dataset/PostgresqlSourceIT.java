@@ -94,7 +94,7 @@ class PostgresqlSourceIT {
             "9007199254740993|12345678901234567890123456789.000000000000000000001|0.1"
                 + "|0.10000000149011612|2011-01-01T08:00:00.000000Z|Ulm|true|bank.Loans|");
     assertThat(rows.get(0).mkString("|")).startsWith("2|null|null|null|null|null|false");
-    assertThat(DatasetTables.declared(DatasetTables.read(TestSpark.session(), dataset), List.of()))
+    assertThat(DatasetTables.declared(DatasetTables.read(TestSpark.session(), dataset)))
         .extracting(ColumnSpec::type)
         .containsExactly(
             ColumnType.INTEGER,

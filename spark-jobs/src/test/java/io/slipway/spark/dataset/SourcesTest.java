@@ -118,7 +118,7 @@ class SourcesTest {
         .containsExactly(
             "yes|0.1|0.10000000149011612|1234567890123456789.12|9007199254740993"
                 + "|2011-01-01T10:00:00.000000Z|null");
-    assertThat(DatasetTables.declared(read(dataset), List.of()))
+    assertThat(DatasetTables.declared(read(dataset)))
         .extracting(ColumnSpec::type)
         .containsExactly(
             ColumnType.TEXT,
@@ -158,17 +158,13 @@ class SourcesTest {
     assertThat(cells(dataset))
         .containsExactlyInAnyOrder(
             "it's mine|1.50|2011-12-24T00:00:00Z|a, b|yes", "null|null|null|null|no");
-    List<ColumnSpec> declared =
-        DatasetTables.declared(
-            read(dataset),
-            List.of(new ColumnSpec("note", ColumnType.TEXT, null, null, List.of("c"), true)));
+    List<ColumnSpec> declared = DatasetTables.declared(read(dataset));
     assertThat(declared)
         .extracting(ColumnSpec::name, ColumnSpec::type)
         .contains(
             org.assertj.core.groups.Tuple.tuple("amount", ColumnType.NUMBER),
             org.assertj.core.groups.Tuple.tuple("at", ColumnType.DATE));
     assertThat(declared.get(0).values()).containsExactly("it's mine", "rented");
-    assertThat(declared.get(3).values()).containsExactly("c");
   }
 
   @Test

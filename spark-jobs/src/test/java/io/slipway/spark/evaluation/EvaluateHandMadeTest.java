@@ -99,6 +99,42 @@ class EvaluateHandMadeTest {
   }
 
   @Test
+  void namesLabelsThatCountAsAKnownGroupAndWereNeverTrainedOn() throws Exception {
+    HandMade made = new HandMade(folder, Task.MULTICLASS, List.of("a", "b", "c"), LABELS);
+    made.evaluation(List.of(), List.of("kind"));
+    made.groups(Map.of(LABELS.get(0), List.of("old", "new", "newer")));
+    for (int i = 0; i < 300; i++) {
+      String part = i < 150 ? Split.TRAIN : Split.TEST;
+      made.row(part, i % 3 == 0 ? "old" : LABELS.get(i % 3), "k", i, margins(i % 3));
+    }
+    for (int i = 0; i < 40; i++) {
+      made.row(Split.TEST, "new", "k", i, margins(i < 10 ? 0 : 1));
+    }
+    made.row(Split.TEST, "newer", "k", 0, margins(2));
+
+    Evaluation evaluation = made.evaluate(made.model());
+    EvaluationReport report = HandMade.report(evaluation);
+
+    assertThat(report.unseenLabels()).isEmpty();
+    assertThat(report.unseenMembers())
+        .containsExactly(
+            new EvaluationReport.UnseenMember("new", LABELS.get(0), 40, 0.25),
+            new EvaluationReport.UnseenMember("newer", LABELS.get(0), 1, 0));
+    assertThat(evaluation.findings())
+        .anySatisfy(
+            finding ->
+                assertThat(finding)
+                    .startsWith("41 test rows have labels that no training row had")
+                    .contains("24.4 % of them", "new (40, as " + LABELS.get(0) + ")"));
+  }
+
+  private static Double[] margins(int said) {
+    Double[] margins = {0.0, 0.0, 0.0};
+    margins[said] = 3.0;
+    return margins;
+  }
+
+  @Test
   void aUselessMulticlassModelDoesNotBeatItsBaselines() throws Exception {
     Evaluation evaluation = evaluateMulticlass(0.3);
 

@@ -140,6 +140,7 @@ class FindingsTest {
         null,
         classes,
         unseen,
+        List.of(),
         slices,
         fairness,
         robustness,

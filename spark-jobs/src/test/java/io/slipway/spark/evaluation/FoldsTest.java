@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.countDistinct;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.slipway.contract.Calibration;
 import io.slipway.contract.EvaluationSpec;
 import io.slipway.contract.LifecycleRequest;
 import io.slipway.contract.ModelName;
@@ -11,6 +12,7 @@ import io.slipway.contract.SplitSpec;
 import io.slipway.contract.SplitStrategy;
 import io.slipway.contract.Target;
 import io.slipway.contract.Task;
+import io.slipway.contract.TrainingSpec;
 import io.slipway.spark.TestLine;
 import io.slipway.spark.TestSpark;
 import io.slipway.spark.split.Split;
@@ -44,7 +46,7 @@ class FoldsTest {
       assertThat(divided.count()).isEqualTo(1000);
       List<String> test = ids(divided, Split.TEST);
       assertThat(ids(divided, Split.TRAIN)).isNotEmpty().doesNotContainAnyElementsOf(test);
-      assertThat(ids(divided, Split.VALIDATION)).isNotEmpty().doesNotContainAnyElementsOf(test);
+      assertThat(ids(divided, Split.VALIDATION)).isEmpty();
       tested.addAll(test);
     }
 
@@ -81,8 +83,12 @@ class FoldsTest {
   }
 
   @Test
-  void rowsOfAGroupStayTogetherAlsoAsValidationRows() {
-    Folds folds = folds(SplitStrategy.GROUP);
+  void onlyACalibrationKeepsValidationRowsApartAndGroupsStayTogether() {
+    Folds folds = folds(SplitStrategy.GROUP, Calibration.SIGMOID);
+    Dataset<Row> first = folds.round(folds.assign(rows()), 0);
+    assertThat(ids(first, Split.VALIDATION))
+        .isNotEmpty()
+        .doesNotContainAnyElementsOf(ids(first, Split.TEST));
 
     long torn =
         folds
@@ -123,6 +129,10 @@ class FoldsTest {
   }
 
   private static Folds folds(SplitStrategy strategy) {
+    return folds(strategy, Calibration.NONE);
+  }
+
+  private static Folds folds(SplitStrategy strategy, Calibration calibration) {
     String column =
         strategy == SplitStrategy.TIME
             ? "day"
@@ -140,7 +150,7 @@ class FoldsTest {
             Target.of("target", null),
             null,
             new SplitSpec(strategy, column, null, null, null, null),
-            null,
+            new TrainingSpec(null, null, null, null, null, null, calibration, null, null),
             new EvaluationSpec(null, null, FOLDS, null, null, null),
             null));
   }

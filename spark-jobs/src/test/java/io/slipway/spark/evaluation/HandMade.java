@@ -66,6 +66,7 @@ final class HandMade {
   private SplitSpec split = SplitSpec.standard();
   private TrainingSpec training = TrainingSpec.standard();
   private Predecessors predecessors = Predecessors.none();
+  private Map<String, List<String>> groups = Map.of();
 
   HandMade(Path folder, Task task, List<String> inputs, List<String> labels) {
     this.folder = folder;
@@ -80,6 +81,11 @@ final class HandMade {
 
   void splitByDay() {
     split = new SplitSpec(SplitStrategy.TIME, "day", null, null, null, null);
+  }
+
+  /** Labels that count as one; rows are given with their own. */
+  void groups(Map<String, List<String>> labels) {
+    groups = labels;
   }
 
   void training(TrainingSpec spec) {
@@ -97,9 +103,18 @@ final class HandMade {
    */
   void row(String part, String label, String kind, double day, Double... numbers) {
     List<Object> cells = new ArrayList<>(List.of(numbers));
-    cells.addAll(List.of(label, kind, day, label, FileTrees.sha256OfText("row " + rows.size())));
+    cells.addAll(
+        List.of(label, kind, day, grouped(label), FileTrees.sha256OfText("row " + rows.size())));
     cells.addAll(List.of((long) rows.size() + 1, part));
     rows.add(RowFactory.create(cells.toArray()));
+  }
+
+  private String grouped(String label) {
+    return groups.entrySet().stream()
+        .filter(group -> group.getValue().contains(label))
+        .map(Map.Entry::getKey)
+        .findFirst()
+        .orElse(label);
   }
 
   PackageRef model() throws IOException {
@@ -169,7 +184,7 @@ final class HandMade {
         null,
         task,
         TestLine.source(List.of("rows.csv"), List.of(), null, List.of(), List.of()),
-        Target.of("target", task == Task.BINARY ? labels.get(1) : null),
+        new Target("target", task == Task.BINARY ? labels.get(1) : null, null, groups, null),
         null,
         split,
         training,

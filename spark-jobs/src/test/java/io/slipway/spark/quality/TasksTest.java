@@ -65,6 +65,25 @@ class TasksTest {
   }
 
   @Test
+  void reportsLabelsOfGroupsThatOnlyTheTestRowsHave() throws Exception {
+    Path test = Files.write(folder.resolve("test.csv"), rows(50, "abz", "."));
+
+    Checked checked =
+        data.check(
+            "{'task':'multiclass','target':{'column':'kind','trimSuffix':'.','groups':{'one':['a','z']}},'data':{'testUri':'%s'}}"
+                .formatted(test),
+            rows(400, "abc", "."));
+
+    assertThat(checked.report().labels()).containsOnlyKeys("one", "b", "c");
+    assertThat(checked.report().feasibility().findings())
+        .anySatisfy(
+            finding ->
+                assertThat(finding)
+                    .startsWith("One label occurs of target.groups only in the official test rows")
+                    .matches(".*: z \\(\\d+\\)"));
+  }
+
+  @Test
   void quarantinesRowsOfARegressionWithoutAFiniteNumber() throws Exception {
     List<String> rows = numbers(300);
     rows.set(5, "1,2011-01-01,NaN");

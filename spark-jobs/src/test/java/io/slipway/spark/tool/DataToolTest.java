@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.slipway.spark.TestLine;
 import io.slipway.spark.TestSpark;
 import io.slipway.spark.datacontract.ContractReader;
@@ -133,6 +135,38 @@ class DataToolTest {
         .as(out.toString() + err)
         .isZero();
     assertThat(out.toString()).contains("17379 valid, 0 put aside");
+  }
+
+  /** Each needs columns, a dialect or test rows that only a request can name. */
+  @ParameterizedTest
+  @EnabledIf("hasData")
+  @CsvSource({
+    "adult, adult, 48842 valid",
+    "polish-bankruptcy, polish-bankruptcy, 7027 valid",
+    "kddcup99, kddcup99, 805050 valid"
+  })
+  void theDraftOfAPublishedDataSetIsKeptByItsOwnRows(String example, String data, String rows)
+      throws Exception {
+    JsonNode request =
+        new YAMLMapper().readTree(Path.of("../examples", example + ".yaml").toFile());
+    ObjectNode source = (ObjectNode) request.get("data");
+    for (String field : List.of("uri", "testUri")) {
+      if (source.has(field)) {
+        source.put(field, DATA.resolve(data).resolve(source.get(field).asText()).toString());
+      }
+    }
+    Path file = folder.resolve("request.yaml");
+    new YAMLMapper().writeValue(file.toFile(), request);
+    Path contract = folder.resolve("contract.yaml");
+
+    assertThat(run("draft-contract", file.toString(), "--out=" + contract))
+        .as(err.toString())
+        .isZero();
+    source.put("contract", contract.toString());
+    new YAMLMapper().writeValue(file.toFile(), request);
+    run("check", file.toString());
+
+    assertThat(out.toString()).contains("Data contract: ", rows + ", 0 put aside");
   }
 
   private static String[] arguments(

@@ -1,6 +1,7 @@
 package io.slipway.workers.card;
 
 import io.slipway.contract.EvaluationReport;
+import io.slipway.contract.EvaluationReport.UnseenMember;
 import io.slipway.contract.PackageRef;
 import io.slipway.contract.QualityReport;
 import java.util.ArrayList;
@@ -42,7 +43,26 @@ final class Findings {
                           .map(Bar::label)
                           .toList())));
     }
+    if (report != null && !report.unseenMembers().isEmpty()) {
+      texts.add(unseenMembers(report.unseenMembers()));
+    }
     return texts;
+  }
+
+  private static String unseenMembers(List<UnseenMember> members) {
+    return "Labels that no training row had, each beside the group that it counts as and the share of its rows that are taken for that group: %s."
+        .formatted(
+            WORDS.list(
+                members.stream()
+                    .map(
+                        m ->
+                            "%s (%s, %s, %s)"
+                                .formatted(
+                                    m.label(),
+                                    m.group(),
+                                    WORDS.counted(m.rows(), "row"),
+                                    WORDS.share(m.recall())))
+                    .toList()));
   }
 
   private static List<String> data(CardFacts facts, Evidence evidence) {

@@ -118,6 +118,7 @@ class CardSafetyTest {
         new Confusion(List.of("no", text), e.confusion().counts()),
         e.classes(),
         Map.of(text, 3L),
+        List.of(new EvaluationReport.UnseenMember(text, text, 3, 0.5)),
         List.of(SampleParts.slice(text, text, 100, true, Map.of("auc", 0.8, text, 0.5))),
         List.of(
             new EvaluationReport.Fairness(

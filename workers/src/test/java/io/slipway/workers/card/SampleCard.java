@@ -187,6 +187,7 @@ record SampleCard(
         evaluation.confusion(),
         evaluation.classes(),
         evaluation.unseenLabels(),
+        evaluation.unseenMembers(),
         evaluation.slices(),
         evaluation.fairness(),
         evaluation.robustness(),

@@ -26,6 +26,7 @@ import io.slipway.contract.EvaluationReport.Group;
 import io.slipway.contract.EvaluationReport.Importance;
 import io.slipway.contract.EvaluationReport.Robustness;
 import io.slipway.contract.EvaluationReport.Slice;
+import io.slipway.contract.EvaluationReport.UnseenMember;
 import io.slipway.contract.Learner;
 import io.slipway.contract.LifecycleRequest;
 import io.slipway.contract.Metric;
@@ -419,6 +420,7 @@ final class Samples {
             report.confusion(),
             report.classes(),
             report.unseenLabels(),
+            report.unseenMembers(),
             slices,
             report.fairness(),
             report.robustness(),
@@ -486,6 +488,7 @@ final class Samples {
             new ClassMeasures("<=50K", 12_435, 0.8985, 0.9426, 0.92, null),
             new ClassMeasures(">50K", 3846, 0.7792, 0.6557, 0.7121, null)),
         Map.of(),
+        List.of(),
         List.of(
             slice(
                 "sex",
@@ -646,7 +649,11 @@ final class Samples {
             new ClassMeasures("probe", 4166, 0.8366, 0.812, 0.8241, 0.9907),
             new ClassMeasures("r2l", 16_189, 0.9795, 0.0887, 0.1627, 0.7913),
             new ClassMeasures("u2r", 228, 0.5185, 0.1228, 0.1986, 0.9611)),
-        Map.of("snmpgetattack", 7741L, "mailbomb", 5000L, "apache2", 794L),
+        Map.of(),
+        List.of(
+            new UnseenMember("snmpgetattack", "r2l", 7741, 0.002),
+            new UnseenMember("mailbomb", "dos", 5000, 0.031),
+            new UnseenMember("apache2", "dos", 794, 0.98)),
         List.of(
             slice(
                 "protocol_type",
@@ -714,6 +721,7 @@ final class Samples {
         null,
         List.of(),
         Map.of(),
+        List.of(),
         List.of(
             slice("weathersit", "1", 1379, false, Map.of("rmse", 66.2, "mae", 42.0, "r2", 0.903)),
             slice("weathersit", "2", 609, false, Map.of("rmse", 61.3, "mae", 39.4, "r2", 0.899)),
