@@ -59,6 +59,7 @@ final class CheckCommand implements Callable<Integer> {
     answer.put("outcome", verdict);
     answer.put("datasetVersion", checked.dataset().version());
     answer.put("findings", checked.quality().findings());
+    answer.put("reads", checked.reads());
     answer.put("report", checked.report());
     answer.put("profile", checked.profile());
     return new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsString(answer);

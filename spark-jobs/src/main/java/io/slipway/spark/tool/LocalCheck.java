@@ -36,7 +36,11 @@ final class LocalCheck {
 
   /** What the steps found. */
   record Checked(
-      DatasetRef dataset, DataQuality quality, QualityReport report, DatasetProfile profile) {}
+      DatasetRef dataset,
+      DataQuality quality,
+      QualityReport report,
+      DatasetProfile profile,
+      FileReads reads) {}
 
   static Checked run(LifecycleRequest request) throws BadInput, IOException {
     Path folder = Files.createTempDirectory("slipway-data");
@@ -61,18 +65,26 @@ final class LocalCheck {
       throws StepRefused, IOException {
     ObjectMapper json = new ObjectMapper().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
     DataAccess access = access(request.data());
+    long begin = FileReads.now();
     DatasetRef dataset =
         new IngestDataset(spark, ingest(access, folder))
             .run(new IngestDataset.Input(ID, request), newFolder(folder, "dataset"));
+    long ingested = FileReads.now();
     StepFolder checked = newFolder(folder, "quality");
     DataQuality quality =
         new ValidateDataset(spark, json, access)
             .run(new ValidateDataset.Input(ID, request, dataset, Predecessors.none()), checked);
+    FileReads reads =
+        new FileReads(
+            ingested - begin,
+            FileReads.now() - ingested,
+            FileReads.sizeOf(Path.of(dataset.uri())));
     return new Checked(
         dataset,
         quality,
         json.readValue(new File(quality.reportUri()), QualityReport.class),
-        json.readValue(new File(quality.profileUri()), DatasetProfile.class));
+        json.readValue(new File(quality.profileUri()), DatasetProfile.class),
+        reads);
   }
 
   private static IngestSettings ingest(DataAccess access, Path folder) {
