@@ -1,6 +1,7 @@
 package io.slipway.contract;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a person asks for: a model of this name, for this purpose, from this data. Its JSON Schema
@@ -9,6 +10,8 @@ import java.util.List;
  * @param limits what the model must not be used for, and where it is known to be weak
  * @param owner the person or team that answers for the model
  * @param task left out: binary when target.positive is given
+ * @param team to which the lifecycle, its dataset and its model belong; left out: the requester's,
+ *     who then has to be in exactly one
  */
 public record LifecycleRequest(
     ModelName model,
@@ -23,7 +26,9 @@ public record LifecycleRequest(
     SplitSpec split,
     TrainingSpec training,
     EvaluationSpec evaluation,
-    Environment environment) {
+    Environment environment,
+    @Nullable String team,
+    DeploymentSpec deployment) {
   public LifecycleRequest {
     purpose = purpose == null ? "" : purpose;
     limits = limits == null ? "" : limits;
@@ -46,6 +51,35 @@ public record LifecycleRequest(
     training = (training == null ? TrainingSpec.standard() : training).completed(task);
     evaluation = evaluation == null ? EvaluationSpec.standard() : evaluation;
     environment = environment == null ? Environment.PRODUCTION : environment;
+    Require.that(
+        team == null || team.matches("[a-z0-9][a-z0-9-]{0,62}"),
+        "team: '" + team + "' is not a name of lower-case letters, digits and hyphens");
+    deployment = deployment == null ? DeploymentSpec.standard() : deployment;
+  }
+
+  /** The same request for a team. */
+  public LifecycleRequest withTeam(String of) {
+    return new LifecycleRequest(
+        model,
+        purpose,
+        limits,
+        owner,
+        tags,
+        task,
+        data,
+        target,
+        features,
+        split,
+        training,
+        evaluation,
+        environment,
+        of,
+        deployment);
+  }
+
+  /** The name of the dataset: that of the model where the request gives it none. */
+  public String datasetName() {
+    return data.name() == null ? model.value() : data.name();
   }
 
   /** A request for a binary model with all else left to the defaults. */
@@ -53,6 +87,7 @@ public record LifecycleRequest(
   public static LifecycleRequest of(
       ModelName model, String purpose, DataSource data, Target target) {
     return new LifecycleRequest(
-        model, purpose, null, null, null, null, data, target, null, null, null, null, null);
+        model, purpose, null, null, null, null, data, target, null, null, null, null, null, null,
+        null);
   }
 }

@@ -6,13 +6,15 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** Who takes the records, over HTTP. */
+/** Who takes the records, over HTTP, and wants to know by a token who sends them. */
 final class Receiver {
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(1);
+  private static final int UNAUTHORIZED = 401;
   private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(10);
 
   // HTTP/1.1: the upgrade to HTTP/2 in clear text would be tried again with every POST
@@ -22,20 +24,46 @@ final class Receiver {
           .connectTimeout(CONNECT_TIMEOUT)
           .build();
   private final URI url;
+  private final @Nullable Tokens tokens;
 
-  Receiver(URI url) {
+  Receiver(URI url, @Nullable Credentials credentials) {
     this.url = url;
+    this.tokens = credentials == null ? null : new Tokens(client, credentials, Clock.systemUTC());
   }
 
   /** Never fails: completes with the reason why the lines were not taken, null when they were. */
   CompletableFuture<@Nullable String> post(byte[] lines) {
-    var request =
-        HttpRequest.newBuilder(url)
-            .timeout(ANSWER_TIMEOUT)
-            .header("Content-Type", "application/x-ndjson")
-            .POST(BodyPublishers.ofByteArray(lines))
-            .build();
-    return client.sendAsync(request, BodyHandlers.ofString()).handle(Receiver::refusal);
+    return send(lines).handle(Receiver::refusal);
+  }
+
+  /** A token that is refused is replaced, and the lines are sent once more. */
+  private CompletableFuture<HttpResponse<String>> send(byte[] lines) {
+    var with = tokens;
+    if (with == null) {
+      return client.sendAsync(request(lines).build(), BodyHandlers.ofString());
+    }
+    return sendWithToken(with, lines)
+        .thenCompose(
+            answer -> {
+              if (answer.statusCode() != UNAUTHORIZED) {
+                return CompletableFuture.completedFuture(answer);
+              }
+              with.forget();
+              return sendWithToken(with, lines);
+            });
+  }
+
+  private CompletableFuture<HttpResponse<String>> sendWithToken(Tokens with, byte[] lines) {
+    return with.current()
+        .thenApply(token -> request(lines).header("Authorization", "Bearer " + token).build())
+        .thenCompose(request -> client.sendAsync(request, BodyHandlers.ofString()));
+  }
+
+  private HttpRequest.Builder request(byte[] lines) {
+    return HttpRequest.newBuilder(url)
+        .timeout(ANSWER_TIMEOUT)
+        .header("Content-Type", "application/x-ndjson")
+        .POST(BodyPublishers.ofByteArray(lines));
   }
 
   private static @Nullable String refusal(

@@ -33,7 +33,8 @@ public final class RecordExporter implements Exporter {
 
   @Override
   public void open(Controller controller) {
-    var opened = new Delivery(new Receiver(settings.url()), controller, log);
+    var opened =
+        new Delivery(new Receiver(settings.url(), settings.credentials()), controller, log);
     opened.tick();
     delivery = opened;
   }

@@ -12,31 +12,34 @@ import org.jspecify.annotations.Nullable;
  *
  * @param url that takes the records by POST
  * @param variables names of the variables to send; the facts of a lifecycle if not given
+ * @param credentials null for a receiver that asks for no token
  */
-record Settings(URI url, Set<String> variables) {
+record Settings(URI url, Set<String> variables, @Nullable Credentials credentials) {
   private static final String FACTS =
       "dataset,quality,dataQualityGate,split,features,candidate,candidateResult,candidateResults,champion,"
-          + "modelPackage,evaluation,validation,modelVersion,policy,approval,deployment,failure";
+          + "modelPackage,evaluation,validation,modelVersion,policy,approval,"
+          + "deploymentPolicy,canary,measurement,canaryVerdict,deployment,failure";
 
   /** Throws IllegalArgumentException, which stops the engine at its start, if the url is no URL. */
   static Settings of(Map<String, ? extends @Nullable Object> arguments) {
     var names = arguments.get("variables");
     return new Settings(
-        httpUrl(String.valueOf(arguments.get("url"))),
+        httpUrl("url", arguments, "http://127.0.0.1:27180/v1/engine-records"),
         Arrays.stream((names == null ? FACTS : names.toString()).split(","))
             .map(String::strip)
             .filter(name -> !name.isEmpty())
-            .collect(Collectors.toUnmodifiableSet()));
+            .collect(Collectors.toUnmodifiableSet()),
+        Credentials.of(arguments));
   }
 
-  private static URI httpUrl(String text) {
+  static URI httpUrl(
+      String name, Map<String, ? extends @Nullable Object> arguments, String example) {
+    var text = String.valueOf(arguments.get(name));
     var url = URI.create(text);
     if (!"http".equals(url.getScheme()) && !"https".equals(url.getScheme())) {
       throw new IllegalArgumentException(
-          "args.url of the slipway exporter: '"
-              + text
-              + "' is not an http address. Give the one that takes engine records, such as"
-              + " http://127.0.0.1:27180/v1/engine-records");
+          "args.%s of the slipway exporter: '%s' is not an http address. Give one such as %s"
+              .formatted(name, text, example));
     }
     return url;
   }

@@ -162,6 +162,72 @@ class RecordExporterTest {
         .hasMessageContaining("127.0.0.1/records");
   }
 
+  @Test
+  void saysWhoItIsWithATokenThatItAsksForOnce() {
+    workers.renounceTokens();
+    openWithCredentials();
+    exporter.export(incident(1));
+    awaitAcknowledged(1);
+    exporter.export(incident(2));
+    awaitAcknowledged(2);
+
+    assertThat(workers.lines()).containsExactly(json(1), json(2));
+    assertThat(workers.tokensGiven()).isEqualTo(1);
+  }
+
+  @Test
+  void asksForANewTokenWhenItsOwnIsRefused() {
+    workers.renounceTokens();
+    openWithCredentials();
+    exporter.export(incident(1));
+    awaitAcknowledged(1);
+
+    workers.renounceTokens();
+    exporter.export(incident(2));
+    awaitAcknowledged(2);
+
+    assertThat(workers.lines()).containsExactly(json(1), json(2));
+  }
+
+  @Test
+  void asksForANewTokenBeforeItsOwnEnds() {
+    workers.giveTokensFor(20);
+    openWithCredentials();
+    exporter.export(incident(1));
+    awaitAcknowledged(1);
+    exporter.export(incident(2));
+    awaitAcknowledged(2);
+
+    assertThat(workers.tokensGiven()).isEqualTo(2);
+  }
+
+  @Test
+  void refusesCredentialsThatAreNotWhole() {
+    var half = new FakeEngine(Map.of("url", workers.url(), "tokenUrl", workers.tokenUrl()));
+
+    assertThatThrownBy(() -> new RecordExporter().configure(half))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("args.clientId");
+  }
+
+  private void openWithCredentials() {
+    exporter.close();
+    engine =
+        new FakeEngine(
+            Map.of(
+                "url",
+                workers.url(),
+                "tokenUrl",
+                workers.tokenUrl(),
+                "clientId",
+                "exporter",
+                "clientSecret",
+                "a+b"));
+    exporter = new RecordExporter();
+    exporter.configure(engine);
+    exporter.open(engine);
+  }
+
   private void awaitAcknowledged(long position) {
     await()
         .until(

@@ -10,9 +10,12 @@ public final class Errors {
   public static final String NOT_APPROVED = "NOT_APPROVED";
   public static final String REVIEW_NOT_VALID = "REVIEW_NOT_VALID";
   public static final String SMOKE_TEST_FAILED = "SMOKE_TEST_FAILED";
+  public static final String CANARY_REJECTED = "CANARY_REJECTED";
+  public static final String DEPLOYMENT_FROZEN = "DEPLOYMENT_FROZEN";
   public static final String PROMOTION_REFUSED = "PROMOTION_REFUSED";
   public static final String DEPLOYMENT_ROLLED_BACK = "DEPLOYMENT_ROLLED_BACK";
   public static final String APPROVAL_OVERDUE = "APPROVAL_OVERDUE";
+  public static final String BATCH_REFUSED = "BATCH_REFUSED";
 
   private Errors() {}
 }

@@ -26,12 +26,25 @@ public final class JobTypes {
 
   public static final String RECORD_AUTOMATIC_APPROVAL = "slipway:record-automatic-approval:1";
   public static final String RECORD_REVIEW = "slipway:record-review:1";
-  public static final String REMIND_REVIEWER = "slipway:remind-reviewer:1";
+  public static final String NOTIFY_REVIEW_LEVEL = "slipway:notify-review-level:1";
+  public static final String RECORD_WAIVER = "slipway:record-waiver:1";
+  public static final String OPEN_CONDITION = "slipway:open-condition:1";
+  public static final String RECORD_FULFILMENT = "slipway:record-fulfilment:1";
+  public static final String LAPSE_APPROVAL = "slipway:lapse-approval:1";
+  public static final String NOTIFY_LAPSE = "slipway:notify-lapse:1";
 
   public static final String SMOKE_TEST_MODEL = "slipway:smoke-test-model:1";
+  public static final String START_CANARY = "slipway:start-canary:1";
+  public static final String MEASURE_CANARY = "slipway:measure-canary:1";
   public static final String PROMOTE_MODEL = "slipway:promote-model:1";
   public static final String RESTORE_TRAFFIC = "slipway:restore-traffic:1";
+  public static final String REMOVE_CANARY = "slipway:remove-canary:1";
   public static final String RECORD_ROLL_BACK = "slipway:record-roll-back:1";
+
+  public static final String OPEN_PROMOTION = "slipway:open-promotion:1";
+  public static final String OPEN_BATCH = "slipway:open-batch:1";
+  public static final String SCORE_BATCH = "slipway:score-batch:1";
+  public static final String CLOSE_BATCH = "slipway:close-batch:1";
 
   private JobTypes() {}
 }

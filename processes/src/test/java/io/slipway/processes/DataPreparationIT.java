@@ -2,6 +2,8 @@ package io.slipway.processes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.slipway.contract.Failure;
 import java.time.Duration;
 import java.time.ZonedDateTime;
 import java.util.Map;
@@ -24,13 +26,32 @@ class DataPreparationIT {
 
   @Test
   void rejectsDoubtfulDataThatAStewardDidNotWaive(Engine engine) {
-    var run = engine.startLifecycle(doubtful());
+    var run = engine.startLifecycle(doubtful().gives(JobTypes.RECORD_WAIVER, "waived", false));
 
     run.complete(run.task(TASK, 1), waiver("REJECT"));
 
     assertThat(run.ends()).contains("EndEvent_NotReleased");
     assertThat(run.closedWith().code()).isEqualTo(Errors.DATA_REJECTED);
     assertThat(run.script().jobs(JobTypes.SPLIT_DATASET)).isEmpty();
+  }
+
+  @Test
+  void believesTheRecordOfTheWaiverAndNotTheFormItself(Engine engine) {
+    var notValid = new Failure(Errors.REVIEW_NOT_VALID, "The requester may not waive.", "x");
+    var script =
+        doubtful()
+            .on(
+                JobTypes.RECORD_WAIVER,
+                Answer.inTurn(Answer.failure(notValid), Answer.variables(Map.of("waived", false))));
+    var run = engine.startLifecycle(script);
+
+    run.complete(run.task(TASK, 1), waiver("WAIVE"));
+    run.complete(run.task(TASK, 2), waiver("WAIVE"));
+
+    assertThat(run.ends()).contains("EndEvent_NotReleased").doesNotContain("EndEvent_DataPrepared");
+    assertThat(run.values("reviewProblem"))
+        .extracting(JsonNode::asText)
+        .contains("The requester may not waive.");
   }
 
   @Test

@@ -25,7 +25,8 @@ class DecisionsIT {
       String decision, String rule, Map<String, ?> variables, Map<String, ?> answer) {}
 
   static Stream<Row> rows() {
-    return Stream.of(qualityRows(), validationRows(), policyRows()).flatMap(rows -> rows);
+    return Stream.of(qualityRows(), validationRows(), policyRows(), deploymentRows(), canaryRows())
+        .flatMap(rows -> rows);
   }
 
   private static Stream<Row> qualityRows() {
@@ -103,6 +104,41 @@ class DecisionsIT {
         policy("LowRiskInStaging", "LOW", "staging", true, false, "P3D", 10),
         policy("UnknownRisk", "NONE", "production", false, true, "P1D", 90),
         policy("UnknownRisk", "LOW", "elsewhere", false, true, "P1D", 90));
+  }
+
+  private static Stream<Row> deploymentRows() {
+    return Stream.of(
+        deployment("LowRiskInStaging", "LOW", "staging", false, 0.5),
+        deployment("MediumRiskInStaging", "MEDIUM", "staging", true, 0.5),
+        deployment("HighRiskInStaging", "HIGH", "staging", true, 0.2),
+        deployment("LowRiskInProduction", "LOW", "production", true, 0.2),
+        deployment("MediumRiskInProduction", "MEDIUM", "production", true, 0.1),
+        deployment("HighRiskInProduction", "HIGH", "production", true, 0.05),
+        deployment("UnknownRisk", "NONE", "production", true, 0.05));
+  }
+
+  private static Stream<Row> canaryRows() {
+    return Stream.of(
+        canary("PersonPromotes", Map.of("personVerdict", "PROMOTE", "errorRate", 1), "PROMOTE"),
+        canary("PersonRollsBack", Map.of("personVerdict", "ROLL_BACK"), "ROLL_BACK"),
+        canary("TooManyErrors", Map.of("errorRate", 0.011), "ROLL_BACK"),
+        canary("TooManyErrors", Map.of("errorRate", 0.5, "requests", 2), "ROLL_BACK"),
+        canary("TooSlow", Map.of("latencyRatio", 2.01), "ROLL_BACK"),
+        canary("ScoresShifted", Map.of("scoreShift", 0.26), "ROLL_BACK"),
+        canary("Good", Map.of(), "PROMOTE"),
+        canary("Good", Map.of("errorRate", 0.01, "latencyRatio", 2, "scoreShift", 0.25), "PROMOTE"),
+        canary("Good", Map.of("requests", 200, "extensions", 9), "PROMOTE"),
+        canary("TooFewRequests", Map.of("requests", 199), "EXTEND"),
+        canary("TooFewRequests", Map.of("requests", 0, "latencyRatio", 9), "EXTEND"),
+        canary("TooFewButNoneBad", Map.of("requests", 199, "extensions", 1), "PROMOTE"),
+        canary(
+            "TooFewForHighRisk",
+            Map.of("requests", 0, "extensions", 1, "riskTier", "HIGH"),
+            "ROLL_BACK"),
+        canary(
+            "NotMeasured",
+            Map.of("requests", 0, "extensions", 1, "riskTier", "NONE"),
+            "ROLL_BACK"));
   }
 
   @ParameterizedTest
@@ -205,5 +241,44 @@ class DecisionsIT {
         rule,
         Map.of("validation", Map.of("riskTier", riskTier), "environment", environment),
         Map.of("autoApprove", autoApprove, "fourEyes", fourEyes, "sla", sla, "priority", priority));
+  }
+
+  private static Row deployment(
+      String rule, String riskTier, String environment, boolean canary, double share) {
+    return new Row(
+        ProcessIds.DEPLOYMENT_POLICY,
+        rule,
+        Map.of("validation", Map.of("riskTier", riskTier), "environment", environment),
+        Map.of("canary", canary, "shadow", false, "canaryShare", share));
+  }
+
+  /** A row that a canary of medium risk leads to when these facts of it are others. */
+  private static Row canary(String rule, Map<String, ?> others, String outcome) {
+    var measurement = new HashMap<String, Object>(Facts.measurement(1000, 0));
+    measurement.putAll(others);
+    var riskTier = others.containsKey("riskTier") ? others.get("riskTier") : "MEDIUM";
+    var policy =
+        Map.of(
+            "minRequests",
+            200,
+            "maxErrorRate",
+            0.01,
+            "maxLatencyRatio",
+            2,
+            "maxScoreShift",
+            0.25,
+            "maxExtensions",
+            1);
+    return new Row(
+        ProcessIds.CANARY_VERDICT,
+        rule,
+        Map.of(
+            "measurement",
+            measurement,
+            "deploymentPolicy",
+            policy,
+            "validation",
+            Map.of("riskTier", riskTier)),
+        Map.of("outcome", outcome));
   }
 }

@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.function.BiPredicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -111,8 +112,12 @@ class DiagramLayoutTest {
         && boundary.getAttachedTo().equals(host.element);
   }
 
-  private static boolean contains(BaseElement outer, BaseElement inner) {
-    return outer instanceof SubProcess && outer.equals(inner.getParentElement());
+  /** However deep. */
+  private static boolean contains(BaseElement outer, ModelElementInstance inner) {
+    var parent = inner.getParentElement();
+    return outer instanceof SubProcess
+        && parent != null
+        && (outer.equals(parent) || contains(outer, parent));
   }
 
   private static Stream<Box> shapes(Diagram diagram) {

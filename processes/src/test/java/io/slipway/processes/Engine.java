@@ -30,10 +30,12 @@ final class Engine implements AutoCloseable {
   private static final Path FOLDER = Path.of("target", "engine");
   private static final String EXPORTER = "io.slipway.exporter.RecordExporter";
   private static final String VARIABLES =
-      "lifecycleId,modelName,requestedBy,environment,request,predecessors,dataset,quality,"
+      "lifecycleId,modelName,requestedBy,environment,request,predecessors,form,dataset,quality,"
           + "dataQualityGate,waiver,split,features,candidates,trainingDeadline,candidate,candidateResult,candidateResults,champion,"
           + "modelPackage,evaluation,validation,modelVersion,policy,review,reviewProblem,approval,"
-          + "smokeTest,deployment,failure";
+          + "smokeTest,deploymentPolicy,canary,measurement,canaryVerdict,deployment,failure,"
+          + "waived,condition,conditionDue,fulfilment,conditionMet,confirmed,batchId,batchRequest,"
+          + "batchModel,batchResult";
 
   private final MockedWorkers workers = new MockedWorkers();
   private final Set<Long> roots = new HashSet<>();
@@ -90,6 +92,31 @@ final class Engine implements AutoCloseable {
     return new Run(this, script, created.getProcessInstanceKey());
   }
 
+  /** As somebody does who fills in the start form. */
+  Run startWithoutId(String processId, Script script, Map<String, ?> variables) {
+    var created =
+        client
+            .newCreateInstanceCommand()
+            .bpmnProcessId(processId)
+            .latestVersion()
+            .variables((Object) variables)
+            .send()
+            .join();
+    roots.add(created.getProcessInstanceKey());
+    return new Run(this, script, created.getProcessInstanceKey());
+  }
+
+  /** Starts a process at its message start event. */
+  void setCondition(Script script, String conditionId) {
+    var variables = withId(Map.of("conditionId", conditionId), workers.register(script));
+    publish(ProcessIds.CONDITION_SET_MESSAGE, conditionId, variables);
+  }
+
+  Run run(Script script, long key) {
+    roots.add(key);
+    return new Run(this, script, key);
+  }
+
   Run startLifecycle(Script script) {
     return start(ProcessIds.MODEL_LIFECYCLE, script, Map.of());
   }
@@ -100,8 +127,26 @@ final class Engine implements AutoCloseable {
     publish(ProcessIds.RETRAINING_REQUESTED_MESSAGE, model, variables);
   }
 
+  /** Publishes the message that a program starts a batch with. */
+  void requestBatch(Script script) {
+    var variables = withId(Map.of(), workers.register(script));
+    publish(ProcessIds.BATCH_SCORING_REQUESTED_MESSAGE, "", variables);
+  }
+
   void cancelLifecycle(String lifecycleId) {
     publish(ProcessIds.LIFECYCLE_CANCELLED_MESSAGE, lifecycleId, Map.of());
+  }
+
+  void giveCanaryVerdict(String deploymentId) {
+    publish(ProcessIds.CANARY_VERDICT_MESSAGE, deploymentId, Map.of());
+  }
+
+  void freezeDeployments() {
+    client
+        .newBroadcastSignalCommand()
+        .signalName(ProcessIds.DEPLOYMENT_FREEZE_SIGNAL)
+        .send()
+        .join();
   }
 
   /** No test leaves an instance behind whose timers a later test would set off. */

@@ -1,6 +1,9 @@
 package io.slipway.processes;
 
 import io.slipway.contract.Approval;
+import io.slipway.contract.BatchModel;
+import io.slipway.contract.BatchRequest;
+import io.slipway.contract.BatchResult;
 import io.slipway.contract.CandidateResult;
 import io.slipway.contract.CandidateSpec;
 import io.slipway.contract.DataQuality;
@@ -57,6 +60,22 @@ final class Facts {
   static final Approval APPROVED = approval("APPROVED");
   static final Deployment DEPLOYMENT =
       new Deployment("d-1", VERSION, Environment.PRODUCTION, "http://127.0.0.1/v2/models/m");
+  static final BatchRequest BATCH_REQUEST =
+      new BatchRequest(MODEL, null, null, DataSource.of("file:/data/march.csv"), List.of());
+  static final BatchResult BATCH_RESULT =
+      new BatchResult(10, 9, 1, "file:/a/batch", SHA, List.of(), List.of());
+  static final Map<String, ?> BATCH =
+      Map.of(
+          "batchId",
+          "adult-income-b000001",
+          "modelName",
+          MODEL,
+          "requestedBy",
+          "data-scientist",
+          "batchRequest",
+          BATCH_REQUEST,
+          "batchModel",
+          new BatchModel(MODEL, 3, "file:/a/package", SHA));
 
   private Facts() {}
 
@@ -100,6 +119,20 @@ final class Facts {
         List.of(),
         "file:/a/evaluation.json",
         SHA);
+  }
+
+  static Map<String, ?> measurement(long requests, double errorRate) {
+    return Map.of(
+        "requests",
+        requests,
+        "errorRate",
+        errorRate,
+        "latencyRatio",
+        1.1,
+        "scoreShift",
+        0.01,
+        "extensions",
+        0);
   }
 
   static Approval approval(String decision) {

@@ -135,14 +135,55 @@ class ModelApprovalIT {
   }
 
   @Test
+  void remindsEscalatesAndPagesOnceEach() {
+    var run = start(new Script(), "MEDIUM", "production");
+    run.task(FIRST, 1);
+
+    for (var level = 1; level <= 3; level++) {
+      engine.addTime(Duration.ofDays(1).plusMinutes(1));
+      run.awaitJobs(JobTypes.NOTIFY_REVIEW_LEVEL, level);
+    }
+    engine.addTime(Duration.ofDays(30));
+    run.review(FIRST, 1, "APPROVE");
+
+    assertThat(run.ends())
+        .containsExactly(
+            "EndEvent_ReviewerReminded",
+            "EndEvent_ReviewEscalated",
+            "EndEvent_ReviewOverdue",
+            "EndEvent_Approved");
+    assertThat(levels(run)).containsExactly("REMIND", "ESCALATE", "PAGE");
+  }
+
+  @Test
+  void tellsNobodyOfAReviewThatIsMadeInTime() {
+    var run = start(new Script(), "MEDIUM", "production");
+
+    engine.addTime(Duration.ofHours(23));
+    run.review(FIRST, 1, "APPROVE");
+
+    assertThat(run.ends()).containsExactly("EndEvent_Approved");
+    assertThat(levels(run)).isEmpty();
+  }
+
+  @Test
   void remindsTheSecondReviewerToo() {
     var run = start(new Script(), "HIGH", "production");
     run.review(FIRST, 1, "APPROVE");
     run.task(SECOND, 1);
 
-    engine.addTime(Duration.ofDays(1).plusMinutes(1));
+    engine.addTime(Duration.ofHours(12).plusMinutes(1));
 
-    run.awaitJobs(JobTypes.REMIND_REVIEWER, 1);
+    run.awaitJobs(JobTypes.NOTIFY_REVIEW_LEVEL, 1);
+    assertThat(run.script().jobs(JobTypes.NOTIFY_REVIEW_LEVEL))
+        .extracting(job -> job.getCustomHeaders().get("reviewElement"))
+        .containsExactly(SECOND);
+  }
+
+  private static Iterable<String> levels(Run run) {
+    return run.script().jobs(JobTypes.NOTIFY_REVIEW_LEVEL).stream()
+        .map(job -> job.getCustomHeaders().get("level"))
+        .toList();
   }
 
   private static Script notValidThenApproved() {

@@ -10,6 +10,7 @@ import io.slipway.contract.Failure;
 import io.slipway.contract.ModelVersionRef;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,6 +43,7 @@ class ModelLifecycleIT {
             "EndEvent_ModelPackaged",
             "EndEvent_ModelValidated",
             "EndEvent_Approved",
+            "EndEvent_ModelPromoted",
             "EndEvent_ModelDeployed",
             "EndEvent_ModelDeployed",
             "EndEvent_Released");
@@ -225,21 +227,32 @@ class ModelLifecycleIT {
   }
 
   @Test
-  void tellsOfAnOverdueApprovalThreeTimesAndStillTakesTheDecision() {
+  void tellsOfAnOverdueApprovalOnceAndStillTakesTheDecision() {
     var run = engine.startLifecycle(new Script());
     run.task("Task_ReviewModel", 1);
 
-    for (var reminder = 1; reminder <= 3; reminder++) {
-      engine.addTime(Duration.ofDays(3).plusMinutes(1));
-      run.awaitJobs(JobTypes.REMIND_REVIEWER, reminder);
-      run.awaitJobs(JobTypes.NOTIFY_ESCALATION, reminder);
-    }
+    engine.addTime(Duration.ofDays(3).plusMinutes(1));
+    run.awaitJobs(JobTypes.NOTIFY_REVIEW_LEVEL, 3);
+    run.awaitJobs(JobTypes.NOTIFY_ESCALATION, 1);
     engine.addTime(Duration.ofDays(30));
     run.review("Task_ReviewModel", 1, "APPROVE");
 
     assertThat(run.ends()).endsWith("EndEvent_Released");
-    assertThat(run.completed()).filteredOn("EndEvent_EscalationNotified"::equals).hasSize(3);
-    assertThat(run.script().jobs(JobTypes.REMIND_REVIEWER)).hasSize(3);
+    assertThat(run.completed()).filteredOn("EndEvent_EscalationNotified"::equals).hasSize(1);
+  }
+
+  @Test
+  void asksSomebodyToConfirmWhatAFormRequested() {
+    var script = new Script().on(JobTypes.INGEST_DATASET, Answer.silence());
+    var run =
+        engine.startWithoutId(
+            ProcessIds.MODEL_LIFECYCLE,
+            script,
+            Map.of("form", Map.of("model", "adult-income"), "requestedBy", "somebody-else"));
+
+    var task = run.task("Task_ConfirmRequest", 1);
+    assertThat(script.jobs(JobTypes.OPEN_LIFECYCLE)).isEmpty();
+    assertThat(task.path("candidateGroupsList").toString()).isEqualTo("[\"data-scientists\"]");
   }
 
   private static List<ActivatedJob> jobs(Contract.Step step, Run... runs) {

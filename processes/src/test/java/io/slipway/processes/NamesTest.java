@@ -9,6 +9,7 @@ import io.camunda.zeebe.model.bpmn.instance.Error;
 import io.camunda.zeebe.model.bpmn.instance.Escalation;
 import io.camunda.zeebe.model.bpmn.instance.Message;
 import io.camunda.zeebe.model.bpmn.instance.Process;
+import io.camunda.zeebe.model.bpmn.instance.Signal;
 import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeCalledDecision;
 import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeCalledElement;
 import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeFormDefinition;
@@ -49,6 +50,11 @@ class NamesTest {
   @Test
   void messagesAreThoseOfTheDiagrams() {
     assertThat(names(Message.class, Message::getName)).isEqualTo(ids("_MESSAGE"));
+  }
+
+  @Test
+  void signalsAreThoseOfTheDiagrams() {
+    assertThat(names(Signal.class, Signal::getName)).isEqualTo(ids("_SIGNAL"));
   }
 
   @Test
@@ -99,11 +105,16 @@ class NamesTest {
   }
 
   private static boolean isDecision(String constant) {
-    return constant.endsWith("_GATE") || constant.endsWith("_POLICY");
+    return constant.endsWith("_GATE")
+        || constant.endsWith("_POLICY")
+        || constant.endsWith("_VERDICT");
   }
 
   private static boolean isProcess(String constant) {
-    return !isDecision(constant) && !constant.endsWith("_FORM") && !constant.endsWith("_MESSAGE");
+    return !isDecision(constant)
+        && !constant.endsWith("_FORM")
+        && !constant.endsWith("_MESSAGE")
+        && !constant.endsWith("_SIGNAL");
   }
 
   private static Set<String> ids(String suffix) {

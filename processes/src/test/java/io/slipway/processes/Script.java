@@ -37,7 +37,14 @@ final class Script {
     gives(JobTypes.REGISTER_MODEL, "modelVersion", Facts.VERSION);
     gives(JobTypes.RECORD_AUTOMATIC_APPROVAL, "approval", Facts.APPROVED);
     gives(JobTypes.RECORD_REVIEW, "approval", Facts.APPROVED);
+    gives(JobTypes.RECORD_WAIVER, "waived", true);
+    gives(JobTypes.RECORD_FULFILMENT, "conditionMet", true);
     gives(JobTypes.SMOKE_TEST_MODEL, "smokeTest", Map.of("rows", 20));
+    on(JobTypes.START_CANARY, Answer.computed(Script::canary));
+    gives(JobTypes.MEASURE_CANARY, "measurement", Facts.measurement(1000, 0));
+    on(JobTypes.OPEN_PROMOTION, Answer.variables(promotion()));
+    on(JobTypes.OPEN_BATCH, Answer.variables(Facts.BATCH));
+    gives(JobTypes.SCORE_BATCH, "batchResult", Facts.BATCH_RESULT);
     gives(JobTypes.PROMOTE_MODEL, "deployment", Facts.DEPLOYMENT);
   }
 
@@ -48,6 +55,13 @@ final class Script {
 
   Script gives(String jobType, String variable, Object value) {
     return on(jobType, Answer.variables(Map.of(variable, value)));
+  }
+
+  /** A version serves already: the new one is a canary first. */
+  Script besideAChampion() {
+    return on(
+        JobTypes.SMOKE_TEST_MODEL,
+        Answer.variables(Map.of("smokeTest", Map.of("rows", 20), "servingVersion", 2)));
   }
 
   /** Notes the job and says what to do with it. */
@@ -89,6 +103,34 @@ final class Script {
         Facts.REQUEST,
         "predecessors",
         Facts.PREDECESSORS);
+  }
+
+  private static Map<String, ?> canary(ActivatedJob job) {
+    return Map.of(
+        "canary",
+        Map.of("deploymentId", job.getVariable("lifecycleId"), "share", 0.1, "window", "PT10M"));
+  }
+
+  private static Map<String, ?> promotion() {
+    return Map.of(
+        "modelName",
+        Facts.MODEL,
+        "requestedBy",
+        "ml-ops",
+        "environment",
+        "production",
+        "quality",
+        Facts.QUALITY,
+        "modelPackage",
+        Facts.PACKAGE,
+        "evaluation",
+        Facts.EVALUATION,
+        "validation",
+        Facts.VALIDATION,
+        "modelVersion",
+        Facts.VERSION,
+        "deploymentWishes",
+        Map.of());
   }
 
   private static Map<String, ?> trained(ActivatedJob job) {

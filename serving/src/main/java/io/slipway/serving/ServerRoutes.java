@@ -3,6 +3,7 @@ package io.slipway.serving;
 import io.javalin.Javalin;
 import io.javalin.http.Context;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.slipway.serving.access.Access;
 import java.util.List;
 import java.util.Objects;
 
@@ -25,13 +26,13 @@ final class ServerRoutes {
   record Readiness(boolean ready) {}
 
   void addTo(Javalin server) {
-    server.get("/v2", request -> request.json(metadata()));
-    server.get("/v2/health/live", request -> request.json(new Liveness(true)));
-    server.get("/v2/health/ready", request -> request.json(new Readiness(true)));
-    server.get("/metrics", this::metrics);
+    server.get("/v2", request -> request.json(metadata()), Access.SCORING);
+    server.get("/v2/health/live", request -> request.json(new Liveness(true)), Access.OPEN);
+    server.get("/v2/health/ready", request -> request.json(new Readiness(true)), Access.OPEN);
+    server.get("/metrics", this::metrics, Access.MEASURING);
   }
 
-  private static Metadata metadata() {
+  static Metadata metadata() {
     return new Metadata("slipway-serving", VERSION, List.of("model_repository"));
   }
 

@@ -6,64 +6,133 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.json.JavalinJackson;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.slipway.serving.access.Guard;
+import io.slipway.serving.access.Quotas;
+import io.slipway.serving.access.Tokens;
+import io.slipway.serving.grpc.GrpcServer;
+import io.slipway.serving.http.Front;
 import io.slipway.serving.http.Refusals;
+import io.slipway.serving.inference.Inference;
 import io.slipway.serving.inference.InferenceRoutes;
+import io.slipway.serving.inference.WarmUp;
+import io.slipway.serving.predictions.PredictionLog;
+import io.slipway.serving.repository.Charge;
 import io.slipway.serving.repository.ModelRepository;
 import io.slipway.serving.repository.RepositoryRoutes;
-import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.server.handler.StatisticsHandler;
+import java.net.InetSocketAddress;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The scoring server: listens on the loopback address only. */
 public final class ServingApplication implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(ServingApplication.class);
   private static final String LOOPBACK = "127.0.0.1";
-  private static final long FAREWELL_MILLIS = 5_000;
 
-  private final Javalin server;
-  private final ModelRepository repository;
+  private final Settings settings;
+  private final Clock clock;
+  private final Front front;
+  private final PrometheusMeterRegistry metrics =
+      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  // what was opened last is closed first
+  private final Deque<Runnable> farewells = new ArrayDeque<>();
+  private int grpcPort;
 
-  private ServingApplication(Javalin server, ModelRepository repository) {
-    this.server = server;
-    this.repository = repository;
+  private ServingApplication(Settings settings, Clock clock) {
+    this.settings = settings;
+    this.clock = clock;
+    this.front = new Front(address(settings.ports().http()), settings.handOver());
   }
 
   public static void main(String[] args) {
-    var application = start(Settings.from(System.getenv()));
+    var application = start(Settings.from(System.getenv()), Clock.systemUTC());
     Runtime.getRuntime().addShutdownHook(new Thread(application::close, "shutdown"));
   }
 
   /** Listens when all models that were served before are served again. */
-  static ServingApplication start(Settings settings) {
-    var repository = ModelRepository.open(settings.artifacts(), settings.state());
-    var metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    var server = Javalin.create(ServingApplication::configure);
-    Refusals.addTo(server);
-    new ServerRoutes(metrics).addTo(server);
-    new RepositoryRoutes(repository).addTo(server);
-    new InferenceRoutes(repository, metrics).addTo(server);
-    server.start(LOOPBACK, settings.port());
-    return new ServingApplication(server, repository);
+  static ServingApplication start(Settings settings, Clock clock) {
+    var application = new ServingApplication(settings, clock);
+    try {
+      application.open();
+      return application;
+    } catch (RuntimeException e) {
+      application.close();
+      throw e;
+    }
   }
 
-  private static void configure(JavalinConfig config) {
+  private void open() {
+    var repository = new ModelRepository(settings.artifacts(), settings.state(), clock);
+    farewells.push(repository::close);
+    var guard = new Guard(new Tokens(settings.issuer(), clock));
+    var inference = inference(repository);
+    WarmUp.run(repository.router());
+    var charge = Charge.take(repository, settings.state(), settings.handOver());
+    farewells.push(charge::close);
+    listen(repository, guard, inference);
+    // given up first, so that the other server takes over while this one still answers
+    farewells.push(charge::close);
+    farewells.push(Presence.announce(settings.state())::close);
+    LOG.atInfo().addKeyValue("port", port()).addKeyValue("grpcPort", grpcPort).log("serving");
+  }
+
+  private Inference inference(ModelRepository repository) {
+    var predictions = settings.predictions();
+    var log = predictions == null ? null : new PredictionLog(predictions, clock, metrics);
+    if (log != null) {
+      farewells.push(log::close);
+    }
+    var means = new Inference.Means(new Quotas(settings.quota()), metrics, log, clock);
+    var inference = new Inference(repository.router(), means);
+    farewells.push(inference::close);
+    return inference;
+  }
+
+  private void listen(ModelRepository repository, Guard guard, Inference inference) {
+    var server = Javalin.create(this::configure);
+    server.before(front::mind);
+    Refusals.addTo(server);
+    guard.addTo(server);
+    new ServerRoutes(metrics).addTo(server);
+    new RepositoryRoutes(repository).addTo(server);
+    new InferenceRoutes(inference).addTo(server);
+    farewells.push(server::stop);
+    server.start();
+    var grpc =
+        GrpcServer.start(address(settings.ports().grpc()), settings.handOver(), guard, inference);
+    grpcPort = grpc.port();
+    farewells.push(grpc::close);
+    if (settings.handOver()) {
+      farewells.push(front::handOver);
+    }
+  }
+
+  private void configure(JavalinConfig config) {
     config.showJavalinBanner = false;
     config.http.prefer405over404 = true;
     config.jsonMapper(new JavalinJackson(new JsonMapper(), false));
-    config.jetty.modifyServer(ServingApplication::finishRequestsBeforeStop);
+    front.addTo(config);
   }
 
-  private static void finishRequestsBeforeStop(Server server) {
-    server.setStopTimeout(FAREWELL_MILLIS);
-    server.insertHandler(new StatisticsHandler());
+  private static InetSocketAddress address(int port) {
+    return new InetSocketAddress(LOOPBACK, port);
   }
 
   int port() {
-    return server.port();
+    return front.port();
   }
 
-  /** Lets the requests that are being answered finish, for five seconds at most. */
+  int grpcPort() {
+    return grpcPort;
+  }
+
+  /** Lets the requests that are being answered finish, for some seconds at most. */
   @Override
-  public void close() {
-    server.stop();
-    repository.close();
+  public synchronized void close() {
+    while (!farewells.isEmpty()) {
+      farewells.pop().run();
+    }
   }
 }

@@ -1,38 +1,109 @@
 package io.slipway.serving;
 
+import io.slipway.serving.access.Issuer;
+import io.slipway.serving.predictions.PredictionSettings;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where the server finds its world.
  *
- * @param port on the loopback address; 0 takes a free one
  * @param artifacts folder in which all packages lie
  * @param state folder in which it is remembered what is served
+ * @param issuer of the tokens that callers bring
+ * @param quota requests that one client may send in a second
+ * @param handOver whether another server may listen at the same ports, to take over from this one
+ * @param predictions null if none are kept
  */
-record Settings(int port, Path artifacts, Path state) {
-  private static final String DEFAULT_PORT = "27181";
+record Settings(
+    Ports ports,
+    Path artifacts,
+    Path state,
+    Issuer issuer,
+    long quota,
+    boolean handOver,
+    @Nullable PredictionSettings predictions) {
+  private static final String HTTP_PORT = "27181";
+  private static final String GRPC_PORT = "27199";
+  private static final String QUOTA = "5000";
+  private static final String LIMIT = Long.toString(1L << 30);
+
+  /** On the loopback address; 0 takes a free one. */
+  record Ports(int http, int grpc) {}
 
   /** Throws IllegalArgumentException that names the variable which is missing or wrong. */
   static Settings from(Map<String, String> environment) {
     return new Settings(
-        port(environment.getOrDefault("SLIPWAY_SERVING_PORT", DEFAULT_PORT)),
+        new Ports(
+            port(environment, "SLIPWAY_SERVING_PORT", HTTP_PORT),
+            port(environment, "SLIPWAY_SERVING_GRPC_PORT", GRPC_PORT)),
         folder(environment, "SLIPWAY_ARTIFACTS"),
-        folder(environment, "SLIPWAY_SERVING_STATE"));
+        folder(environment, "SLIPWAY_SERVING_STATE"),
+        new Issuer(issuer(environment)),
+        whole(environment, "SLIPWAY_SCORING_QUOTA", QUOTA),
+        environment.getOrDefault("SLIPWAY_SERVING_HAND_OVER", "false").equals("true"),
+        predictions(environment));
   }
 
-  private static int port(String text) {
+  private static int port(Map<String, String> environment, String variable, String otherwise) {
+    var text = environment.getOrDefault(variable, otherwise);
     if (!text.matches("\\d{1,5}") || Integer.parseInt(text) > 65535) {
-      throw new IllegalArgumentException("SLIPWAY_SERVING_PORT: '" + text + "' is not a port");
+      throw new IllegalArgumentException(variable + ": '" + text + "' is not a port");
     }
     return Integer.parseInt(text);
   }
 
-  private static Path folder(Map<String, String> environment, String variable) {
-    var folder = environment.get(variable);
-    if (folder == null || folder.isBlank()) {
-      throw new IllegalArgumentException(variable + " is not set. Set it to the path of a folder");
+  private static long whole(Map<String, String> environment, String variable, String otherwise) {
+    var text = environment.getOrDefault(variable, otherwise);
+    if (!text.matches("[1-9]\\d{0,17}")) {
+      throw new IllegalArgumentException(
+          variable + ": '" + text + "' is not a whole number from 1 up");
     }
-    return Path.of(folder).toAbsolutePath();
+    return Long.parseLong(text);
+  }
+
+  private static Path folder(Map<String, String> environment, String variable) {
+    return Path.of(required(environment, variable, "Set it to the path of a folder"))
+        .toAbsolutePath();
+  }
+
+  private static URI issuer(Map<String, String> environment) {
+    var text =
+        required(
+            environment, "SLIPWAY_ISSUER", "Set it to the address of the realm that gives tokens");
+    try {
+      return URI.create(text);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("SLIPWAY_ISSUER: '" + text + "' is not an address", e);
+    }
+  }
+
+  private static String required(Map<String, String> environment, String variable, String advice) {
+    var text = environment.get(variable);
+    if (text == null || text.isBlank()) {
+      throw new IllegalArgumentException(variable + " is not set. " + advice);
+    }
+    return text;
+  }
+
+  private static @Nullable PredictionSettings predictions(Map<String, String> environment) {
+    if (environment.getOrDefault("SLIPWAY_PREDICTION_LOG", "").isBlank()) {
+      return null;
+    }
+    return new PredictionSettings(
+        folder(environment, "SLIPWAY_PREDICTION_LOG"),
+        share(environment.getOrDefault("SLIPWAY_PREDICTION_SAMPLE", "1")),
+        whole(environment, "SLIPWAY_PREDICTION_LIMIT", LIMIT));
+  }
+
+  private static double share(String text) {
+    try {
+      return Double.parseDouble(text);
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException(
+          "SLIPWAY_PREDICTION_SAMPLE: '" + text + "' is not a number from 0 to 1", e);
+    }
   }
 }

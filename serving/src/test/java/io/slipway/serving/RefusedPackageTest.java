@@ -2,6 +2,8 @@ package io.slipway.serving;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.onnx.proto.OnnxMl.ModelProto;
+import ai.onnx.proto.OnnxMl.OperatorSetIdProto;
 import io.slipway.contract.ColumnType;
 import io.slipway.contract.Task;
 import java.io.IOException;
@@ -124,6 +126,15 @@ class RefusedPackageTest {
 
     assertRefused(
         TestPackage.regression(fresh(), model, sample), "Infinity for row 0, which is no finite");
+  }
+
+  @Test
+  void refusesAModelWithOperatorsOfItsOwn() throws IOException {
+    var model = ModelProto.parseFrom(TestModel.onnx(0)).toBuilder();
+    model.getGraphBuilder().getNodeBuilder(0).setDomain("evil.ops").setOpType("Run");
+    model.addOpsetImport(OperatorSetIdProto.newBuilder().setDomain("evil.ops").setVersion(1));
+
+    assertRefused(TestPackage.write(fresh(), model.build().toByteArray()), "cannot load it");
   }
 
   @Test

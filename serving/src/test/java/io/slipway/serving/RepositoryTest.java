@@ -46,10 +46,12 @@ class RepositoryTest {
 
     assertThat(server.get("/v2/repository/index").body())
         .hasToString(
-            "[{\"name\":\"a-model\",\"version\":7,\"sha256\":\"%1$s\",\"state\":\"READY\"},"
-                    .formatted(one.sha256())
-                + "{\"name\":\"b-model\",\"version\":1,\"sha256\":\"%1$s\",\"state\":\"READY\"}]"
-                    .formatted(one.sha256()));
+            ("[{'name':'a-model','version':7,'sha256':'%1$s','state':'READY','role':'CHAMPION',"
+                    + "'share':1.0,'team':'demo'},"
+                    + "{'name':'b-model','version':1,'sha256':'%1$s','state':'READY',"
+                    + "'role':'CHAMPION','share':1.0,'team':'demo'}]")
+                .formatted(one.sha256())
+                .replace('\'', '"'));
   }
 
   @Test
@@ -98,7 +100,7 @@ class RepositoryTest {
             .toList();
 
     var loads =
-        IntStream.rangeClosed(2, 41)
+        IntStream.rangeClosed(2, 101)
             .mapToObj(version -> server.load("m", version, packages.get((version - 1) % 2)))
             .toList();
     done.set(true);

@@ -47,6 +47,7 @@ class RestartTest {
     server.load("damaged", 1, damaged);
     server.load("good", 2, server.write("good", 1));
     damaged.flipBit("model.onnx");
+    Files.delete(copyOf(damaged).resolve("model.onnx"));
 
     restart();
 
@@ -67,6 +68,7 @@ class RestartTest {
     var damaged = server.write("damaged", 0);
     server.load("damaged", 1, damaged);
     damaged.flipBit("model.onnx");
+    Files.delete(copyOf(damaged).resolve("model.onnx"));
     restart();
     server.load("good", 1, server.write("good", 1));
     damaged.flipBit("model.onnx");
@@ -84,6 +86,62 @@ class RestartTest {
     assertThatThrownBy(() -> new TestServer(folder))
         .hasMessageContaining("served.json is damaged")
         .hasMessageContaining("Remove it");
+  }
+
+  @Test
+  void servesItsOwnCopyWhenTheStoredPackageIsDamagedAtTheStart() throws IOException {
+    var damaged = server.write("damaged", 0.5);
+    server.load("m", 1, damaged);
+    damaged.flipBit("model.onnx");
+
+    restart();
+
+    server.assertServes("m", 1, 0.5);
+    assertThat(indexEntry("m").path("reason").asText())
+        .contains("own copy")
+        .contains("Digest of model.onnx");
+  }
+
+  @Test
+  void servesNoCopyThatIsDamagedItself() throws IOException {
+    var damaged = server.write("damaged", 0.5);
+    server.load("m", 1, damaged);
+    damaged.flipBit("model.onnx");
+    new TestPackage(copyOf(damaged), damaged.sha256()).flipBit("model.onnx");
+
+    restart();
+
+    assertThat(server.infer("m", ROW).status()).isEqualTo(503);
+  }
+
+  @Test
+  void remembersTheCanary() {
+    server.load("m", 1, server.write("one", 0));
+    server.post("/v2/repository/models/m/canary", server.write("two", 1).canary(2, 0.25, false));
+
+    restart();
+
+    var entry = server.get("/v2/repository/index").body().get(1);
+    assertThat(entry.path("version").asInt()).isEqualTo(2);
+    assertThat(entry.path("role").asText()).isEqualTo("CANARY");
+    assertThat(entry.path("share").asDouble()).isEqualTo(0.25);
+  }
+
+  @Test
+  void readsAStateOfBeforeModelsHadATeam() throws IOException {
+    var one = server.write("one", 0.5);
+    server.close();
+    Files.writeString(
+        TestServer.state(folder).resolve("served.json"),
+        "{\"m\": " + one.source(4).replace(", \"team\": \"demo\"", "") + "}");
+
+    server = new TestServer(folder);
+
+    server.assertServes("m", 4, 0.5);
+  }
+
+  private Path copyOf(TestPackage kept) {
+    return TestServer.state(folder).resolve("packages").resolve(kept.sha256());
   }
 
   private void restart() {

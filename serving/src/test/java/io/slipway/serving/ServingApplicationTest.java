@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.slipway.serving.access.Issuer;
+import io.slipway.serving.predictions.PredictionSettings;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
@@ -44,6 +47,7 @@ class ServingApplicationTest {
       var port = server.port();
       var body = RequestBody.rows(1);
       send(caller, "POST /v2/models/m/infer HTTP/1.1\r\nHost: localhost\r\n");
+      send(caller, "Authorization: Bearer " + TestServer.ISSUER.scorer("demo") + "\r\n");
       send(caller, "Expect: 100-continue\r\nContent-Length: " + body.length() + "\r\n\r\n");
       assertThat(readLine(caller)).contains("100 Continue");
 
@@ -67,9 +71,33 @@ class ServingApplicationTest {
 
   @Test
   void takesItsSettingsFromTheEnvironment() {
-    var settings = Settings.from(Map.of("SLIPWAY_ARTIFACTS", "/a", "SLIPWAY_SERVING_STATE", "/s"));
+    var settings =
+        Settings.from(
+            Map.of(
+                "SLIPWAY_ARTIFACTS", "/a",
+                "SLIPWAY_SERVING_STATE", "/s",
+                "SLIPWAY_ISSUER", "http://127.0.0.1:27195/realms/slipway",
+                "SLIPWAY_PREDICTION_LOG", "/p",
+                "SLIPWAY_PREDICTION_SAMPLE", "0.5"));
 
-    assertThat(settings).isEqualTo(new Settings(27181, Path.of("/a"), Path.of("/s")));
+    assertThat(settings)
+        .isEqualTo(
+            new Settings(
+                new Settings.Ports(27181, 27199),
+                Path.of("/a"),
+                Path.of("/s"),
+                new Issuer(URI.create("http://127.0.0.1:27195/realms/slipway")),
+                5_000,
+                false,
+                new PredictionSettings(Path.of("/p"), 0.5, 1 << 30)));
+  }
+
+  @Test
+  void doesNotStartWithoutAnIssuer() {
+    var folders = Map.of("SLIPWAY_ARTIFACTS", "/a", "SLIPWAY_SERVING_STATE", "/s");
+
+    assertThatThrownBy(() -> Settings.from(folders))
+        .hasMessageContaining("SLIPWAY_ISSUER is not set");
   }
 
   @Test

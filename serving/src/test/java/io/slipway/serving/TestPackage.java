@@ -86,8 +86,13 @@ record TestPackage(Path folder, String sha256) {
 
   /** The body of a load. */
   String source(int version) {
-    return "{\"version\": %d, \"uri\": \"%s\", \"sha256\": \"%s\"}"
+    return "{\"version\": %d, \"uri\": \"%s\", \"sha256\": \"%s\", \"team\": \"demo\"}"
         .formatted(version, folder, sha256);
+  }
+
+  /** The body of a canary. */
+  String canary(int version, double share, boolean shadow) {
+    return source(version).replace("}", ", \"share\": " + share + ", \"shadow\": " + shadow + "}");
   }
 
   void flipBit(String file) throws IOException {

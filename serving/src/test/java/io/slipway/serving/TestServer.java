@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.slipway.serving.access.Issuer;
+import io.slipway.serving.predictions.PredictionSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -16,6 +18,8 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
 
 /** The real server on a free port, with its folders beneath one of the test. */
 final class TestServer implements AutoCloseable {
@@ -23,12 +27,33 @@ final class TestServer implements AutoCloseable {
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  static final TestIssuer ISSUER = new TestIssuer();
+
   private final Path folder;
   private final ServingApplication application;
 
   TestServer(Path folder) {
+    this(folder, settings(folder));
+  }
+
+  TestServer(Path folder, Settings settings) {
     this.folder = folder;
-    this.application = ServingApplication.start(new Settings(0, artifacts(folder), state(folder)));
+    this.application = ServingApplication.start(settings, Clock.systemUTC());
+  }
+
+  static Settings settings(Path folder) {
+    return settings(folder, 100_000, null);
+  }
+
+  static Settings settings(Path folder, long quota, @Nullable PredictionSettings predictions) {
+    return new Settings(
+        new Settings.Ports(0, 0),
+        artifacts(folder),
+        state(folder),
+        new Issuer(ISSUER.uri()),
+        quota,
+        false,
+        predictions);
   }
 
   /** A status and a body that is JSON. */
@@ -100,12 +125,54 @@ final class TestServer implements AutoCloseable {
     return send(request(path).GET().build()).body();
   }
 
+  Answer delete(String path) {
+    return json(send(request(path).DELETE().build()));
+  }
+
+  /** With a token of its own, or with none. */
+  Answer call(String method, String path, @Nullable String token) {
+    var request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path))
+            .method(method, BodyPublishers.ofString(RequestBody.ROW));
+    if (token != null) {
+      request.header("Authorization", "Bearer " + token);
+    }
+    return json(send(request.build()));
+  }
+
   int port() {
     return application.port();
   }
 
+  int grpcPort() {
+    return application.grpcPort();
+  }
+
   private HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path));
+    var token =
+        path.startsWith("/v2/repository") || path.startsWith("/metrics")
+            ? ISSUER.control()
+            : ISSUER.scorer("demo");
+    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path))
+        .header("Authorization", "Bearer " + token);
+  }
+
+  /** At a port that may belong to another server by now. */
+  Answer inferAt(int port, String name) {
+    var request =
+        HttpRequest.newBuilder(
+                URI.create("http://127.0.0.1:" + port + "/v2/models/" + name + "/infer"))
+            .header("Authorization", "Bearer " + ISSUER.scorer("demo"))
+            .POST(BodyPublishers.ofString(RequestBody.ROW));
+    return json(send(request.build()));
+  }
+
+  Answer inferBy(String name, String routeKey) {
+    var request =
+        request("/v2/models/" + name + "/infer")
+            .header("X-Slipway-Route-Key", routeKey)
+            .POST(BodyPublishers.ofString(RequestBody.ROW));
+    return json(send(request.build()));
   }
 
   private static HttpResponse<String> send(HttpRequest request) {

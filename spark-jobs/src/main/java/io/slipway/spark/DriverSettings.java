@@ -10,6 +10,7 @@ import java.util.Map;
 record DriverSettings(
     URI engineGrpc,
     URI engineRest,
+    EngineLogin login,
     Path artifacts,
     IngestSettings ingest,
     int healthPort,
@@ -20,6 +21,7 @@ record DriverSettings(
     return new DriverSettings(
         URI.create(required(environment, "SLIPWAY_ENGINE_GRPC")),
         URI.create(required(environment, "SLIPWAY_ENGINE_REST")),
+        EngineLogin.from(environment),
         artifacts,
         ingest(environment, artifacts),
         Integer.parseInt(environment.getOrDefault("SLIPWAY_SPARK_PORT", "27188")),
@@ -39,7 +41,7 @@ record DriverSettings(
         limit.isBlank() ? IngestSettings.DEFAULT_DOWNLOAD_LIMIT : Long.parseLong(limit));
   }
 
-  private static String required(Map<String, String> environment, String name) {
+  static String required(Map<String, String> environment, String name) {
     String value = environment.get(name);
     if (value == null || value.isBlank()) {
       throw new IllegalArgumentException(

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.sun.net.httpserver.HttpServer;
 import io.camunda.client.CamundaClient;
+import io.slipway.spark.batch.ScoreBatch;
 import io.slipway.spark.dataset.IngestDataset;
 import io.slipway.spark.evaluation.EvaluateModel;
 import io.slipway.spark.features.BuildFeatures;
@@ -41,6 +42,7 @@ public final class SparkDriver {
             .grpcAddress(settings.engineGrpc())
             .restAddress(settings.engineRest())
             .preferRestOverGrpc(false)
+            .credentialsProvider(settings.login().credentials())
             .defaultJobWorkerName("spark-driver")
             .numJobWorkerExecutionThreads(STEP_THREADS)
             .useDefaultRetryPolicy(true)
@@ -73,7 +75,8 @@ public final class SparkDriver {
         new BuildFeatures(spark, json),
         new TrainCandidate(spark, json),
         new PackageModel(spark, json),
-        new EvaluateModel(spark, json));
+        new EvaluateModel(spark, json),
+        new ScoreBatch(spark, json, settings.ingest()));
   }
 
   /** Keys in order, so that equal content has equal bytes. */

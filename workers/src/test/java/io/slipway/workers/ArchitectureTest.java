@@ -19,7 +19,7 @@ import java.util.List;
     importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
   private static final String[] TRANSLATORS = {
-    "..worker..", "..web..", "..jdbc..", "..serving..", "..bpmn.."
+    "..worker..", "..web..", "..jdbc..", "..serving..", "..bpmn..", "..keycloak..", "..delivery.."
   };
 
   @ArchTest
@@ -112,11 +112,22 @@ class ArchitectureTest {
             JobTypes.REGISTER_MODEL,
             JobTypes.RECORD_AUTOMATIC_APPROVAL,
             JobTypes.RECORD_REVIEW,
-            JobTypes.REMIND_REVIEWER,
+            JobTypes.NOTIFY_REVIEW_LEVEL,
+            JobTypes.RECORD_WAIVER,
+            JobTypes.OPEN_CONDITION,
+            JobTypes.RECORD_FULFILMENT,
+            JobTypes.LAPSE_APPROVAL,
+            JobTypes.NOTIFY_LAPSE,
             JobTypes.SMOKE_TEST_MODEL,
+            JobTypes.START_CANARY,
+            JobTypes.MEASURE_CANARY,
             JobTypes.PROMOTE_MODEL,
             JobTypes.RESTORE_TRAFFIC,
-            JobTypes.RECORD_ROLL_BACK);
+            JobTypes.REMOVE_CANARY,
+            JobTypes.RECORD_ROLL_BACK,
+            JobTypes.OPEN_PROMOTION,
+            JobTypes.OPEN_BATCH,
+            JobTypes.CLOSE_BATCH);
   }
 
   private static ArchRule callsNone(String one, String... others) {

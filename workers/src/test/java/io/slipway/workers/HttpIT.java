@@ -26,21 +26,42 @@ public abstract class HttpIT extends ServiceIT {
   }
 
   protected Answer get(String path) {
-    return send(request(path).GET());
+    return send(asked(path).GET());
+  }
+
+  protected Answer getAs(String user, String path) {
+    return send(as(user, path).GET());
+  }
+
+  protected Answer post(String path, String body) {
+    return send(
+        asked(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(body)));
   }
 
   protected Answer put(String path, String body) {
     return send(
-        request(path)
-            .header("X-Slipway-User", "ann")
-            .header("Content-Type", "application/json")
-            .PUT(BodyPublishers.ofString(body)));
+        asked(path).header("Content-Type", "application/json").PUT(BodyPublishers.ofString(body)));
   }
 
   protected Answer delete(String path) {
-    return send(request(path).header("X-Slipway-User", "ann").DELETE());
+    return send(asked(path).DELETE());
   }
 
+  /** In the name of ann, a data scientist of the team demo. */
+  protected HttpRequest.Builder asked(String path) {
+    return as("ann", path);
+  }
+
+  /** In the name of a demo user. */
+  protected HttpRequest.Builder as(String user, String path) {
+    return with(TestTokens.of(user), path);
+  }
+
+  protected HttpRequest.Builder with(String token, String path) {
+    return request(path).header("Authorization", "Bearer " + token);
+  }
+
+  /** In nobody's name. */
   protected HttpRequest.Builder request(String path) {
     return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
   }

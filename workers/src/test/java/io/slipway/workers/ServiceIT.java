@@ -1,5 +1,6 @@
 package io.slipway.workers;
 
+import io.slipway.workers.fake.FakeDeploymentSignals;
 import io.slipway.workers.fake.FakeEngine;
 import io.slipway.workers.fake.FakeServing;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -23,6 +24,7 @@ public abstract class ServiceIT {
   private static final EmbeddedPostgres DATABASE = startDatabase();
   protected static final Path DATA = Path.of("src/test/resources").toAbsolutePath();
   protected static final Path ARTIFACTS = temporaryFolder();
+  protected static final Path SECRETS = temporaryFolder();
 
   @TestConfiguration(proxyBeanMethods = false)
   static class StandIns {
@@ -37,6 +39,12 @@ public abstract class ServiceIT {
     FakeServing fakeServing() {
       return new FakeServing();
     }
+
+    @Bean
+    @Primary
+    FakeDeploymentSignals fakeDeploymentSignals() {
+      return new FakeDeploymentSignals();
+    }
   }
 
   @DynamicPropertySource
@@ -46,6 +54,9 @@ public abstract class ServiceIT {
     settings.add("SLIPWAY_DB_PASSWORD", () -> "postgres");
     settings.add("SLIPWAY_DATA_ROOTS", DATA::toString);
     settings.add("SLIPWAY_ARTIFACTS", ARTIFACTS::toString);
+    settings.add("SLIPWAY_SECRETS", SECRETS::toString);
+    settings.add("SLIPWAY_ISSUER", TestTokens::issuer);
+    settings.add("SLIPWAY_CLIENT_SECRET", () -> "of a test");
     // nobody answers there: the service has to live with that
     settings.add("SLIPWAY_ENGINE_GRPC", () -> "http://127.0.0.1:1");
     settings.add("SLIPWAY_ENGINE_REST", () -> "http://127.0.0.1:1");

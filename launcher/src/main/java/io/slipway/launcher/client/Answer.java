@@ -9,6 +9,8 @@ import picocli.CommandLine.ExitCode;
 
 /** What a server answered: what was asked for, or problem details. */
 record Answer(URI uri, int status, JsonNode body) {
+  private static final String OTHERS =
+      "Who you are: ./slipway whoami. Somebody else who is logged in: --login=<user>";
   private static final int BAD_REQUEST = 400;
   private static final int FORBIDDEN = 403;
   private static final int CONFLICT = 409;
@@ -32,6 +34,9 @@ record Answer(URI uri, int status, JsonNode body) {
   JsonNode orFail() {
     if (status < BAD_REQUEST) {
       return body;
+    }
+    if (status == FORBIDDEN) {
+      throw new CommandFailed(CommandFailed.FAILED, problem() + System.lineSeparator() + OTHERS);
     }
     boolean asked = status == BAD_REQUEST || status == UNPROCESSABLE;
     throw new CommandFailed(asked ? ExitCode.USAGE : CommandFailed.FAILED, problem());

@@ -1,6 +1,7 @@
 package io.slipway.launcher.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.slipway.launcher.login.Session;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -11,16 +12,21 @@ import org.jspecify.annotations.Nullable;
 
 /** The REST API of the workers, in the name of one user. */
 final class Api {
+  private static final String FREEZE = "/v1/deployments/freeze";
+
   private final URI base;
+  private final Session session;
   private final Http http;
 
-  Api(URI base, String user) {
+  Api(URI base, Session session) {
     this.base = base;
-    this.http = new Http(base, user);
+    this.session = session;
+    this.http = new Http(base, session, Session.Scope.API);
   }
 
+  /** The same in the name of somebody else. */
   Api as(String user) {
-    return new Api(base, user);
+    return new Api(base, session.as(user));
   }
 
   JsonNode start(JsonNode request) {
@@ -47,13 +53,35 @@ final class Api {
     return http.get("/v1/tasks/" + Http.segment(key)).orFail();
   }
 
-  /** Decides a task upon the evidence that it was shown with: its digest goes along. */
+  /** Decides a task upon the evidence that it was shown with: its digest and nonce go along. */
   Answer decide(OpenTask task, Decision decision, String comment) {
-    Map<String, String> body = new TreeMap<>();
+    return decide(task, decision, comment, Map.of());
+  }
+
+  /**
+   * @param condition {@code condition} and {@code conditionDue} of an approval with a condition
+   */
+  Answer decide(OpenTask task, Decision decision, String comment, Map<String, String> condition) {
+    Map<String, String> body = new TreeMap<>(condition);
     body.put("decision", decision.name());
     body.put("comment", comment);
-    task.facts().packageDigest().ifPresent(sha256 -> body.put("sha256", sha256));
+    task.digest().ifPresent(sha256 -> body.put("sha256", sha256));
+    if (task.nonce() != null) {
+      body.put("nonce", task.nonce());
+    }
     return http.post("/v1/tasks/" + Http.segment(task.taskKey()) + "/decision", body);
+  }
+
+  JsonNode delegations() {
+    return http.get("/v1/delegations").orFail();
+  }
+
+  JsonNode delegate(Map<String, String> delegation) {
+    return http.post("/v1/delegations", delegation).orFail();
+  }
+
+  void endDelegation(long id) {
+    http.delete("/v1/delegations/" + id).orFail();
   }
 
   /**
@@ -132,6 +160,33 @@ final class Api {
     http.delete(aliasPath(name, alias)).orFail();
   }
 
+  JsonNode promote(String name, int version, String environment) {
+    return http.post(path(name, version) + "/promotion", Map.of("environment", environment))
+        .orFail();
+  }
+
+  JsonNode rollBack(String name, String environment, String reason) {
+    return http.post(
+            path(name) + "/roll-back", Map.of("environment", environment, "reason", reason))
+        .orFail();
+  }
+
+  JsonNode freeze(String reason) {
+    return http.post(FREEZE, Map.of("reason", reason)).orFail();
+  }
+
+  void unfreeze() {
+    http.delete(FREEZE).orFail();
+  }
+
+  JsonNode deployments(Map<String, @Nullable String> filters) {
+    return http.get("/v1/deployments" + query(filters)).orFail();
+  }
+
+  JsonNode deploymentHistory(Map<String, @Nullable String> filters) {
+    return http.get("/v1/deployments/history" + query(filters)).orFail();
+  }
+
   JsonNode runs(Map<String, @Nullable String> filters) {
     return http.get("/v1/runs" + query(filters)).orFail();
   }
@@ -151,6 +206,43 @@ final class Api {
   JsonNode datasetVersion(String name, String digits) {
     return http.get("/v1/datasets/" + Http.segment(name) + "/versions/" + Http.segment(digits))
         .orFail();
+  }
+
+  JsonNode openBatch(JsonNode request) {
+    return http.post("/v1/batches", request).orFail();
+  }
+
+  JsonNode batch(String id) {
+    return http.get("/v1/batches/" + Http.segment(id)).orFail();
+  }
+
+  /**
+   * @param name such as scores/part-00000.parquet
+   */
+  void downloadBatchFile(String id, String name, Path file) throws IOException {
+    int slash = name.indexOf('/');
+    String place =
+        Http.segment(name.substring(0, slash)) + "/" + Http.segment(name.substring(slash + 1));
+    http.download("/v1/batches/" + Http.segment(id) + "/files/" + place, file);
+  }
+
+  /**
+   * @param filters such as {@code who}; those that are null are left out
+   */
+  JsonNode audit(Map<String, @Nullable String> filters) {
+    return http.get("/v1/audit" + query(filters)).orFail();
+  }
+
+  JsonNode auditVerification() {
+    return http.get("/v1/audit/verification").orFail();
+  }
+
+  void auditExport(Path file) throws IOException {
+    http.download("/v1/audit/export", file);
+  }
+
+  void evidence(String lifecycle, Path file) throws IOException {
+    http.download("/v1/lifecycles/" + Http.segment(lifecycle) + "/evidence", file);
   }
 
   private static String path(String model) {
@@ -177,6 +269,7 @@ final class Api {
   /** What a person may say to a task. */
   enum Decision {
     APPROVE,
+    APPROVE_WITH_CONDITION,
     REJECT
   }
 }

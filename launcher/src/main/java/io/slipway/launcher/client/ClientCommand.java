@@ -1,8 +1,11 @@
 package io.slipway.launcher.client;
 
+import io.slipway.launcher.login.Logins;
+import io.slipway.launcher.login.Session;
 import io.slipway.launcher.terminal.Checklist;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -16,11 +19,12 @@ abstract class ClientCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Option(
-      names = "--as",
+      names = "--login",
       paramLabel = "user",
-      defaultValue = "${env:SLIPWAY_USER:-data-scientist}",
-      description = "Who asks (default: $$SLIPWAY_USER, else data-scientist).")
-  private String user;
+      description = "Whose login to use (default: the last ./slipway login).")
+  private @Nullable String login;
+
+  private @Nullable Session session;
 
   @Option(names = "--json", description = "Answer in JSON on standard output.")
   private boolean json;
@@ -34,8 +38,24 @@ abstract class ClientCommand implements Callable<Integer> {
     return stack;
   }
 
+  /** The login that was asked for, else the last one. */
+  Session session() {
+    if (session == null) {
+      Logins logins = stack.endpoints().logins();
+      session = login == null ? logins.ofLast() : logins.of(login);
+    }
+    return session;
+  }
+
+  /** Lets somebody ask where nobody else was named. */
+  void askAs(String somebody) {
+    if (login == null) {
+      login = somebody;
+    }
+  }
+
   String user() {
-    return user;
+    return session().user();
   }
 
   boolean json() {
@@ -43,11 +63,11 @@ abstract class ClientCommand implements Callable<Integer> {
   }
 
   Api api() {
-    return new Api(stack.endpoints().api(), user);
+    return new Api(stack.endpoints().api(), session());
   }
 
   Scoring scoring() {
-    return new Scoring(stack.endpoints().scoring(), user);
+    return new Scoring(stack.endpoints().scoring(), session());
   }
 
   void print(Object text) {

@@ -17,6 +17,9 @@ public final class ClientCommands {
 
   static List<Object> all(StackStarter stack, URI adultData) {
     return List.of(
+        new Login(stack),
+        new Logout(stack),
+        new WhoAmI(stack),
         new Demo(stack, adultData),
         new Start(stack),
         new Watch(stack),
@@ -25,14 +28,23 @@ public final class ClientCommands {
         new Tasks(stack),
         new Approve(stack),
         new Reject(stack),
+        new Delegate(stack),
         new Models(stack),
         new Card(stack),
         new Alias(stack),
+        new Promote(stack),
+        new RollBack(stack),
+        new Freeze(stack),
+        new Unfreeze(stack),
+        new Deployments(stack),
         new Artifacts(stack),
+        EvidenceOf.with(stack),
+        Audit.with(stack),
         new Runs(stack),
         new Compare(stack),
         new Datasets(stack),
         new Score(stack),
+        new ScoreBatch(stack),
         new Generate());
   }
 }

@@ -3,6 +3,7 @@ package io.slipway.launcher.client;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import io.slipway.launcher.login.Session;
 import io.slipway.launcher.stack.CommandFailed;
 import java.io.IOException;
 import java.net.URI;
@@ -21,22 +22,24 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 
-/** JSON over HTTP with one of the stack's servers, in the name of a user. */
+/** JSON over HTTP with one of the stack's servers, in the name of somebody who is logged in. */
 final class Http {
   private static final Duration CONNECT_LIMIT = Duration.ofSeconds(3);
   private static final Duration ANSWER_LIMIT = Duration.ofSeconds(30);
   private static final Duration UPLOAD_LIMIT = Duration.ofMinutes(10);
   private static final String ACCEPTED = "application/json, application/problem+json";
-  private static final String USER = "X-Slipway-User";
   private static final int OK = 200;
+  private static final int UNAUTHORIZED = 401;
 
   private final HttpClient client = HttpClient.newBuilder().connectTimeout(CONNECT_LIMIT).build();
   private final URI base;
-  private final String user;
+  private final Session session;
+  private final Session.Scope scope;
 
-  Http(URI base, String user) {
+  Http(URI base, Session session, Session.Scope scope) {
     this.base = base;
-    this.user = user;
+    this.session = session;
+    this.scope = scope;
   }
 
   Answer get(String path) {
@@ -103,12 +106,31 @@ final class Http {
   }
 
   private HttpRequest.Builder request(String path, Duration limit) {
-    return HttpRequest.newBuilder(base.resolve(path)).timeout(limit).header(USER, user);
+    return HttpRequest.newBuilder(base.resolve(path)).timeout(limit);
   }
 
   private <T> HttpResponse<T> exchange(HttpRequest request, BodyHandler<T> handler) {
+    HttpResponse<T> response = send(request, handler);
+    if (response.statusCode() == UNAUTHORIZED) {
+      session.renew(scope); // its end may have come earlier than it said
+      response = send(request, handler);
+    }
+    if (response.statusCode() == UNAUTHORIZED) {
+      throw new CommandFailed(
+          CommandFailed.FAILED,
+          "%s does not take the login of %s. Log in again: ./slipway login %s"
+              .formatted(base, session.user(), session.user()));
+    }
+    return response;
+  }
+
+  private <T> HttpResponse<T> send(HttpRequest request, BodyHandler<T> handler) {
+    HttpRequest authorized =
+        HttpRequest.newBuilder(request, (name, value) -> true)
+            .setHeader("Authorization", "Bearer " + session.token(scope))
+            .build();
     try {
-      return client.send(request, handler);
+      return client.send(authorized, handler);
     } catch (HttpTimeoutException e) {
       throw unreachable(base + " did not answer in time. See what it does: ./slipway status", e);
     } catch (IOException e) {

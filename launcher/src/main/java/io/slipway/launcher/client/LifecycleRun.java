@@ -19,7 +19,9 @@ record LifecycleRun(Api api, List<String> approvers, Duration limit, Checklist c
   static final Predicate<Lifecycle> ENDED_OR_STUCK =
       lifecycle -> !lifecycle.isRunning() || !lifecycle.incidents().isEmpty();
 
+  /** Fails before anything is started when an approver is not logged in. */
   Lifecycle start(JsonNode request) {
+    approvers.forEach(api::as);
     return Json.as(Lifecycle.class, api.start(request));
   }
 

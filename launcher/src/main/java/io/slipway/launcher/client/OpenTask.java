@@ -2,6 +2,7 @@ package io.slipway.launcher.client;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param problem why the last decision did not count
  * @param evidence what there is to decide upon; left out in lists
+ * @param sha256 digest of what there is to decide upon; left out in lists
+ * @param nonce that this user's decision has to carry; left out in lists
  */
 record OpenTask(
     String taskKey,
@@ -19,7 +22,9 @@ record OpenTask(
     @Nullable List<String> candidateGroups,
     @Nullable String dueDate,
     @Nullable String problem,
-    @Nullable Facts evidence) {
+    @Nullable Facts evidence,
+    @Nullable String sha256,
+    @Nullable String nonce) {
   private static final Map<String, String> USERS =
       Map.of(
           "approvers", "approver",
@@ -38,6 +43,11 @@ record OpenTask(
         : USERS.getOrDefault(candidateGroups.get(0), candidateGroups.get(0));
   }
 
+  /** Of what there is to decide upon. */
+  Optional<String> digest() {
+    return Optional.ofNullable(sha256).or(() -> facts().packageDigest());
+  }
+
   Facts facts() {
     return evidence == null ? Facts.NONE : evidence;
   }
@@ -46,8 +56,8 @@ record OpenTask(
   String commands() {
     return """
            look:    ./slipway tasks %1$s
-           approve: ./slipway approve %1$s --as %2$s
-           reject:  ./slipway reject %1$s --as %2$s --comment "why"\
+           approve: ./slipway approve %1$s --login %2$s
+           reject:  ./slipway reject %1$s --login %2$s --comment "why"\
       """
         .formatted(taskKey, suggestedUser());
   }

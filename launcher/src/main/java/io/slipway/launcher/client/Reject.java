@@ -14,7 +14,7 @@ final class Reject extends Decide {
 
   @SuppressWarnings("NullAway.Init") // picocli sets the fields
   Reject(StackStarter stack) {
-    super(stack, Api.Decision.REJECT);
+    super(stack, false);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.slipway.launcher.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.slipway.launcher.login.Session;
 import io.slipway.launcher.stack.CommandFailed;
 import java.net.URI;
 import java.util.ArrayList;
@@ -14,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 final class Scoring {
   private final Http http;
 
-  Scoring(URI base, String user) {
-    this.http = new Http(base, user);
+  Scoring(URI base, Session session) {
+    this.http = new Http(base, session, Session.Scope.SCORING);
   }
 
   /** What a model reads. */

@@ -26,6 +26,10 @@ final class ThisUsersStack implements StackStarter {
   }
 
   private static Endpoints endpoints(LocalStack stack) {
-    return new Endpoints(stack.home().root(), stack.ports().apiUri(), stack.ports().scoringUri());
+    return new Endpoints(
+        stack.home().root(),
+        stack.ports().apiUri(),
+        stack.ports().scoringUri(),
+        stack.ports().issuer());
   }
 }

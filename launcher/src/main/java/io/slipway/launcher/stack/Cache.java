@@ -24,6 +24,12 @@ record Cache(Path folder) {
     return camunda.unpackedIn(folder).resolve(camunda.name());
   }
 
+  /** Home of the Keycloak distribution, as it was unpacked. */
+  Path keycloak() {
+    Distribution keycloak = Distribution.keycloak();
+    return keycloak.unpackedIn(folder).resolve(keycloak.name());
+  }
+
   /** Home of PostgreSQL: bin, lib, share. */
   Path postgresql() {
     return Distribution.postgresql().unpackedIn(folder);

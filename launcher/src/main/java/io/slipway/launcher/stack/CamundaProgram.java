@@ -47,6 +47,7 @@ record CamundaProgram(Path directory, Jdk jdk, Path distribution) {
     Path configuration = directory.resolve("application.properties");
     try {
       Files.createDirectories(directory);
+      SecretFile.make(configuration);
       try (OutputStream out = Files.newOutputStream(configuration)) {
         settings.store(out, "Written at each start");
       }

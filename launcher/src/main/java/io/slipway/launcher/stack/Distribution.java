@@ -28,6 +28,10 @@ record Distribution(String name, String title, Path file, String sha256) {
     return of(recorded(), "camunda", "camunda");
   }
 
+  static Distribution keycloak() {
+    return of(recorded(), "keycloak", "keycloak");
+  }
+
   static Distribution postgresql() {
     Properties recorded = recorded();
     return of(recorded, "postgresql", "postgresql." + value(recorded, "postgresql.platform"));

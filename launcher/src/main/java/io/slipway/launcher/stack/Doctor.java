@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 
 /** Examines this machine for what the stack needs. */
 record Doctor(LocalStack stack, Map<String, String> environment) {
-  private static final long NEEDED_MEMORY_MB = 5_000;
+  private static final long NEEDED_MEMORY_MB = 5_500;
   private static final long NEEDED_DISK_MB = 2_000;
 
   List<Diagnosis> examine() {

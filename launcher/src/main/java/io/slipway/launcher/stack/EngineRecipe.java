@@ -1,16 +1,24 @@
 package io.slipway.launcher.stack;
 
+import java.net.URI;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 
 /**
  * How the Camunda 8 broker is started.
  *
  * @param controlledClock lets tests move the engine's time
+ * @param issuer whose tokens the gateway asks for; empty for an engine that is open to all
  */
-record EngineRecipe(EnginePorts ports, boolean controlledClock, List<Exporter> exporters) {
+record EngineRecipe(
+    EnginePorts ports, boolean controlledClock, List<Exporter> exporters, Optional<URI> issuer) {
   static final String NAME = "engine";
+
+  /** What a token must be for so that the gateway takes it; people's tokens never are. */
+  static final String AUDIENCE = "zeebe-api";
 
   /** Writes the configuration; what the part will use is in place when this returns. */
   Part prepare(CamundaProgram camunda) {
@@ -18,11 +26,18 @@ record EngineRecipe(EnginePorts ports, boolean controlledClock, List<Exporter> e
     return new Part(
         NAME,
         camunda.command("512m", "io.camunda.application.StandaloneBroker"),
-        camunda.configured(settings(data)),
+        environment(camunda.configured(settings(data))),
         camunda.directory(),
         ports.gateway(),
         HealthCheck.http(StackPorts.loopback(ports.management()).resolve("/actuator/health")),
         "TERM");
+  }
+
+  /** Without the second profile the REST API would be open to all. */
+  private Map<String, String> environment(Map<String, String> configuration) {
+    Map<String, String> environment = new HashMap<>(configuration);
+    issuer.ifPresent(any -> environment.put("SPRING_PROFILES_ACTIVE", "broker,identity-auth"));
+    return environment;
   }
 
   private Properties settings(String data) {
@@ -49,6 +64,7 @@ record EngineRecipe(EnginePorts ports, boolean controlledClock, List<Exporter> e
             "zeebe.broker.threads.cpuThreadCount", "2",
             "zeebe.broker.threads.ioThreadCount", "2"));
     exporters.forEach(exporter -> add(settings, exporter));
+    issuer.ifPresent(by -> addSecurity(settings, by.toString()));
     return settings;
   }
 
@@ -60,6 +76,24 @@ record EngineRecipe(EnginePorts ports, boolean controlledClock, List<Exporter> e
         .ifPresent(
             jar -> settings.setProperty(prefix + "jarPath", jar.toAbsolutePath().toString()));
     exporter.args().forEach((key, value) -> settings.setProperty(prefix + "args." + key, value));
+  }
+
+  private static void addSecurity(Properties settings, String issuer) {
+    settings.putAll(
+        Map.of(
+            "zeebe.broker.gateway.security.authentication.mode",
+            "identity",
+            "camunda.identity.type",
+            "KEYCLOAK",
+            "camunda.identity.issuer",
+            issuer,
+            "camunda.identity.issuerBackendUrl",
+            issuer,
+            "camunda.identity.audience",
+            AUDIENCE,
+            // what else it could show or do asks for no token
+            "management.endpoints.web.exposure.include",
+            "health,prometheus"));
   }
 
   private static String text(int port) {

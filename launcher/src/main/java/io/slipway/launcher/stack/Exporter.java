@@ -16,4 +16,10 @@ public record Exporter(String id, Optional<Path> jar, String className, Map<Stri
   public Exporter {
     args = Map.copyOf(args);
   }
+
+  /** Its settings hold a secret. */
+  @Override
+  public String toString() {
+    return id;
+  }
 }

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -184,7 +185,7 @@ public final class LocalEngine implements AutoCloseable {
     public LocalEngine start() {
       EnginePorts chosen = ports == null ? EnginePorts.free() : ports;
       Part part =
-          new EngineRecipe(chosen, controlledClock, exporters)
+          new EngineRecipe(chosen, controlledClock, exporters, Optional.empty())
               .prepare(CamundaProgram.in(directory, System.getenv()));
       return new LocalEngine(chosen, part);
     }

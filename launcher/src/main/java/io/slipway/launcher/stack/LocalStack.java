@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** The stack of one home: whether it runs, starting it, ending it. */
 public final class LocalStack {
   private static final Duration DOWN_PATIENCE = Duration.ofSeconds(90);
-  private static final Duration UP_PATIENCE = Part.START_LIMIT.plusSeconds(60);
+  private static final Duration UP_PATIENCE = Part.START_LIMIT.plusMinutes(3);
   private static final long POLL_MILLIS = 250;
 
   private final StackHome home;
@@ -155,12 +155,31 @@ public final class LocalStack {
     if (added.contains(PostgresqlRecipe.NAME)) {
       unpack(Distribution.postgresql(), progress);
     }
+    makeIdentities(progress);
+    if (added.contains(KeycloakRecipe.NAME) && !keycloakBuild().isDone()) {
+      progress.note("Building Keycloak meanwhile (once)"); // by the supervisor
+    }
     SearchBuild search = new SearchBuild(checkout, JdkFinder.ofThisMachine(environment).forSpark());
     if (added.contains(ProgramRecipes.SEARCH) && !search.isDone()) {
       progress.note("Building the search server (once)");
       search.run();
     }
     home.remember(wanted);
+  }
+
+  private KeycloakBuild keycloakBuild() {
+    return new KeycloakBuild(
+        Cache.ofThisUser(environment), JdkFinder.ofThisMachine(environment).forSpark());
+  }
+
+  private void makeIdentities(Progress progress) {
+    Identities identities = home.identities();
+    if (identities.make()) {
+      progress.note("People of this stack, shown only now; kept in " + home.people() + ":");
+      identities
+          .passwords()
+          .forEach((name, word) -> progress.note("  %-18s %s".formatted(name, word)));
+    }
   }
 
   private void unpack(Distribution distribution, Progress progress) {

@@ -14,7 +14,16 @@ import java.util.stream.Stream;
 final class PartProcess {
   /** Settings of the user's shell that would change how a server is configured. */
   private static final List<String> FOREIGN_PREFIXES =
-      List.of("SPRING_", "ZEEBE_", "CAMUNDA_", "SERVER_", "MANAGEMENT_", "LOGGING_", "PG");
+      List.of(
+          "SPRING_",
+          "ZEEBE_",
+          "CAMUNDA_",
+          "SERVER_",
+          "MANAGEMENT_",
+          "LOGGING_",
+          "PG",
+          "KC_",
+          "QUARKUS_");
 
   private static final Duration AFTER_FORCE = Duration.ofSeconds(10);
 
@@ -32,9 +41,13 @@ final class PartProcess {
             .redirectInput(new File("/dev/null"))
             .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
     Map<String, String> environment = builder.environment();
-    environment.keySet().removeIf(key -> FOREIGN_PREFIXES.stream().anyMatch(key::startsWith));
+    dropForeignSettings(environment);
     environment.putAll(part.environment());
     return builder.start();
+  }
+
+  static void dropForeignSettings(Map<String, String> environment) {
+    environment.keySet().removeIf(key -> FOREIGN_PREFIXES.stream().anyMatch(key::startsWith));
   }
 
   /**

@@ -26,8 +26,12 @@ record PostgresqlRecipe(Path directory, int port) {
   private static final String USER = "slipway";
   private static final int PROTOCOL_3 = 196_608;
 
-  /** Makes the database when there is none. */
-  Part prepare(Path binaries) {
+  /**
+   * Makes the database when there is none.
+   *
+   * @param guests who each get a database of their own, called as they are
+   */
+  Part prepare(Path binaries, List<Identities.Login> guests) {
     Path data = directory.resolve("data");
     try {
       Unprivileged user = Unprivileged.ofThisUser();
@@ -37,6 +41,9 @@ record PostgresqlRecipe(Path directory, int port) {
       user.requireReadable(directory);
       if (!Files.isDirectory(data)) {
         initialise(binaries, user, data);
+      }
+      for (Identities.Login guest : guests) {
+        admit(guest, binaries, user, data);
       }
       return new Part(
           NAME,
@@ -107,16 +114,39 @@ record PostgresqlRecipe(Path directory, int port) {
             "--builtin-locale=C.UTF-8",
             "--locale=C"),
         "");
+    statements(binaries, user, fresh, "CREATE DATABASE " + USER + ";\n");
+    Files.move(fresh, data, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  /** Each statement goes on when what it makes is there already: it may be asked for again. */
+  private void admit(Identities.Login guest, Path binaries, Unprivileged user, Path data)
+      throws IOException {
+    Path done = directory.resolve(guest.name() + ".made");
+    if (!Files.exists(done)) {
+      String statements =
+          """
+          CREATE ROLE %1$s LOGIN;
+          ALTER ROLE %1$s PASSWORD '%2$s';
+          CREATE DATABASE %1$s OWNER %1$s;
+          REVOKE CONNECT ON DATABASE %1$s FROM PUBLIC;
+          """
+              .formatted(guest.name(), guest.secret());
+      statements(binaries, user, data, statements);
+      Files.createFile(done);
+    }
+  }
+
+  private void statements(Path binaries, Unprivileged user, Path data, String sql)
+      throws IOException {
     run(
         user,
         List.of(
             binaries.resolve("bin/postgres").toString(),
             "--single",
             "-D",
-            fresh.toString(),
+            data.toString(),
             "postgres"),
-        "CREATE DATABASE " + USER + ";\n");
-    Files.move(fresh, data, StandardCopyOption.ATOMIC_MOVE);
+        sql);
   }
 
   private void run(Unprivileged user, List<String> program, String input) throws IOException {

@@ -6,9 +6,11 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -59,6 +61,11 @@ record ProgramRecipes(
           "-Djdk.reflect.useDirectMethodHandle=false",
           "-Dio.netty.tryReflectionSetAccessible=true");
 
+  private static final Set<String> NOTIFICATIONS =
+      Set.of("SLIPWAY_SMTP_HOST", "SLIPWAY_SMTP_PORT", "SLIPWAY_SMTP_FROM", "SLIPWAY_WEBHOOK_URL");
+
+  private static final Set<String> PREDICTIONS = Set.of("SLIPWAY_PREDICTION_SAMPLE");
+
   Part workers() {
     return program(
         new Program(
@@ -66,15 +73,17 @@ record ProgramRecipes(
         ports.api(),
         "/actuator/health",
         Map.of(
-            "SLIPWAY_ENGINE_GRPC", text(ports.gateway()),
-            "SLIPWAY_ENGINE_REST", text(ports.engineRest()),
             "SLIPWAY_DATA_ROOTS", dataRoots(),
             "SLIPWAY_DATA_ORIGINS", user.getOrDefault("SLIPWAY_DATA_ORIGINS", ""),
             "SLIPWAY_API_PORT", Integer.toString(ports.api()),
             "SLIPWAY_DB_URL", database.url(),
             "SLIPWAY_DB_USER", database.user(),
             "SLIPWAY_DB_PASSWORD", database.password(),
-            "SLIPWAY_SERVING_URL", text(ports.scoring())));
+            "SLIPWAY_SERVING_URL", text(ports.scoring()),
+            "SLIPWAY_SECRETS", home.secrets().toString()),
+        engine(),
+        login(WORKERS),
+        asTheUserSays(NOTIFICATIONS));
   }
 
   Part spark() {
@@ -83,15 +92,15 @@ record ProgramRecipes(
         ports.spark(),
         "/health",
         Map.of(
-            "SLIPWAY_ENGINE_GRPC", text(ports.gateway()),
-            "SLIPWAY_ENGINE_REST", text(ports.engineRest()),
             "SLIPWAY_DATA_ROOTS", dataRoots(),
             "SLIPWAY_DATA_ORIGINS", user.getOrDefault("SLIPWAY_DATA_ORIGINS", ""),
             "SLIPWAY_DATA_CREDENTIALS", user.getOrDefault("SLIPWAY_DATA_CREDENTIALS", ""),
             "SLIPWAY_DATA_DOWNLOAD_LIMIT", user.getOrDefault("SLIPWAY_DATA_DOWNLOAD_LIMIT", ""),
             "SLIPWAY_SPARK_PORT", Integer.toString(ports.spark()),
             "SLIPWAY_SPARK_MASTER", user.getOrDefault("SLIPWAY_SPARK_MASTER", "local[*]"),
-            "SLIPWAY_SPARK_SCRATCH", folder(home.root().resolve("spark").resolve("scratch"))));
+            "SLIPWAY_SPARK_SCRATCH", folder(home.root().resolve("spark").resolve("scratch"))),
+        engine(),
+        login(SPARK));
   }
 
   Part serving() {
@@ -102,7 +111,11 @@ record ProgramRecipes(
         "/v2/health/ready",
         Map.of(
             "SLIPWAY_SERVING_PORT", Integer.toString(ports.scoring()),
-            "SLIPWAY_SERVING_STATE", folder(home.root().resolve("serving").resolve("state"))));
+            "SLIPWAY_SERVING_GRPC_PORT", Integer.toString(ports.scoringGrpc()),
+            "SLIPWAY_SERVING_STATE", folder(home.root().resolve(SERVING).resolve("state")),
+            "SLIPWAY_PREDICTION_LOG", folder(home.root().resolve(SERVING).resolve("predictions"))),
+        login(SERVING),
+        asTheUserSays(PREDICTIONS));
   }
 
   /** OpenSearch, for Operate and Tasklist. */
@@ -122,8 +135,33 @@ record ProgramRecipes(
         Map.of());
   }
 
+  private Map<String, String> engine() {
+    return Map.of(
+        "SLIPWAY_ENGINE_GRPC", text(ports.gateway()),
+        "SLIPWAY_ENGINE_REST", text(ports.engineRest()));
+  }
+
+  /** Who the program is, and who says who the others are. */
+  private Map<String, String> login(String program) {
+    Identities.Login login = home.identities().client("slipway-" + program);
+    return Map.of(
+        "SLIPWAY_ISSUER", ports.issuer().toString(),
+        "SLIPWAY_CLIENT_ID", login.name(),
+        "SLIPWAY_CLIENT_SECRET", login.secret(),
+        "SLIPWAY_TOKEN_CACHE", home.identities().tokenCache(program).toString());
+  }
+
+  private Map<String, String> asTheUserSays(Set<String> names) {
+    Map<String, String> said = new HashMap<>(user);
+    said.keySet().retainAll(names);
+    return said;
+  }
+
+  @SafeVarargs
   private Part program(
-      Program program, int port, String healthPath, Map<String, String> environment) {
+      Program program, int port, String healthPath, Map<String, String>... environments) {
+    Map<String, String> environment = new HashMap<>();
+    Stream.of(environments).forEach(environment::putAll);
     List<String> command = new ArrayList<>();
     command.add(JdkFinder.ofThisMachine(user).forSpark().java().toString());
     command.addAll(program.jvm());

@@ -63,6 +63,20 @@ public record StackHome(Path root) {
     return root.resolve("data");
   }
 
+  /** Folder of generated secrets; its owner alone may enter it. */
+  public Path secrets() {
+    return root.resolve("secrets");
+  }
+
+  /** Names and passwords of the people of the demo. */
+  public Path people() {
+    return secrets().resolve("people.properties");
+  }
+
+  Identities identities() {
+    return new Identities(secrets());
+  }
+
   Path logs() {
     return root.resolve("logs");
   }

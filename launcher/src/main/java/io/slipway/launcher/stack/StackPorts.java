@@ -4,7 +4,7 @@ import java.net.URI;
 import java.util.Map;
 
 /**
- * The block of 20 ports of one stack, all on the loopback interface.
+ * The block of 30 ports of one stack, all on the loopback interface.
  *
  * @param base first port of the block
  */
@@ -13,7 +13,7 @@ public record StackPorts(int base) {
   public static final int DEFAULT_BASE = 27180;
 
   /** Ports in a block. */
-  public static final int SIZE = 20;
+  public static final int SIZE = 30;
 
   public StackPorts {
     if (base < 1024 || base + SIZE > 65_536) {
@@ -57,9 +57,24 @@ public record StackPorts(int base) {
     return base + 10;
   }
 
-  /** Operate and Tasklist. */
-  public int webapps() {
+  /** Operate. */
+  public int operate() {
     return base + 12;
+  }
+
+  /** Keycloak, where people and programs log in. */
+  public int keycloak() {
+    return base + 15;
+  }
+
+  /** Tasklist. */
+  public int tasklist() {
+    return base + 17;
+  }
+
+  /** Scoring by gRPC. */
+  public int scoringGrpc() {
+    return base + 19;
   }
 
   /** Address of the workers' REST API. */
@@ -72,9 +87,14 @@ public record StackPorts(int base) {
     return loopback(scoring());
   }
 
-  /** Address of Operate; Tasklist is its neighbour. */
-  URI webappsUri() {
-    return loopback(webapps());
+  /** Who issues the tokens of this stack. */
+  public URI issuer() {
+    return loopback(keycloak()).resolve("/realms/" + KeycloakRecipe.REALM);
+  }
+
+  /** Where tokens are asked for. */
+  String tokenUrl() {
+    return issuer() + "/protocol/openid-connect/token";
   }
 
   /** Every port that parts may listen on, with what it is for, by part. */
@@ -95,15 +115,19 @@ public record StackPorts(int base) {
         ProgramRecipes.WORKERS,
         Map.of(api(), "REST API"),
         ProgramRecipes.SERVING,
-        Map.of(scoring(), "scoring"),
+        Map.of(scoring(), "scoring", scoringGrpc(), "scoring by gRPC"),
+        KeycloakRecipe.NAME,
+        Map.of(keycloak(), "Keycloak", keycloakManagement(), "Keycloak management"),
         PostgresqlRecipe.NAME,
         Map.of(postgresql(), "PostgreSQL"),
         ProgramRecipes.SPARK,
         Map.of(spark(), "Spark driver health"),
         ProgramRecipes.SEARCH,
         Map.of(search(), "search", base + 11, "search transport"),
-        WebappsRecipe.NAME,
-        Map.of(webapps(), "Operate and Tasklist", base + 13, "their management"));
+        WebappRecipe.OPERATE,
+        Map.of(operate(), "Operate", base + 13, "Operate management"),
+        WebappRecipe.TASKLIST,
+        Map.of(tasklist(), "Tasklist", base + 18, "Tasklist management"));
   }
 
   EnginePorts engine() {
@@ -114,12 +138,16 @@ public record StackPorts(int base) {
     return base + 11;
   }
 
-  int webappsCluster() {
-    return base + 14;
+  int keycloakManagement() {
+    return base + 16;
   }
 
-  int webappsManagement() {
-    return base + 13;
+  WebappRecipe.Ports operatePorts() {
+    return new WebappRecipe.Ports(operate(), base + 13, base + 14);
+  }
+
+  WebappRecipe.Ports tasklistPorts() {
+    return new WebappRecipe.Ports(tasklist(), base + 18, base + 20);
   }
 
   static URI loopback(int port) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The recipes of all parts of one stack.
@@ -22,10 +23,12 @@ record StackRecipes(StackHome home, Checkout checkout, Map<String, String> envir
           ProgramRecipes.SPARK,
           ProgramRecipes.SERVING,
           PostgresqlRecipe.NAME,
+          KeycloakRecipe.NAME,
           ProgramRecipes.WORKERS);
 
   /** Parts that a full stack has besides. */
-  static final List<String> WINDOWS = List.of(ProgramRecipes.SEARCH, WebappsRecipe.NAME);
+  static final List<String> WINDOWS =
+      List.of(ProgramRecipes.SEARCH, WebappRecipe.OPERATE, WebappRecipe.TASKLIST);
 
   private static final Set<String> OURS =
       Set.of(ProgramRecipes.SPARK, ProgramRecipes.SERVING, ProgramRecipes.WORKERS);
@@ -37,41 +40,68 @@ record StackRecipes(StackHome home, Checkout checkout, Map<String, String> envir
     return all(wanted).stream().filter(recipe -> parts.contains(recipe.name())).toList();
   }
 
-  /** The slowest to start come first; the workers wait for their database. */
+  /**
+   * Those that others wait for and the slowest to start come first; the workers and Keycloak wait
+   * for their database. Nobody waits for Keycloak to start: a token is asked for with the first
+   * call, and again until there is one.
+   */
   private List<Recipe> all(StackHome.Wanted wanted) {
     StackPorts ports = wanted.ports();
     PostgresqlRecipe postgresql =
         new PostgresqlRecipe(home.root().resolve(PostgresqlRecipe.NAME), ports.postgresql());
     ProgramRecipes programs =
         new ProgramRecipes(home, checkout, ports, postgresql.login(), environment);
+    KeycloakBuild build =
+        new KeycloakBuild(cache(), JdkFinder.ofThisMachine(environment).forSpark());
     List<Exporter> exporters = exporters(wanted);
     List<String> engineNeeds = wanted.full() ? List.of(ProgramRecipes.SEARCH) : List.of();
     return List.of(
-        Recipe.of(ProgramRecipes.SEARCH, ports.search(), programs::search),
-        new Recipe(
-            EngineRecipe.NAME,
-            ports.gateway(),
-            engineNeeds,
-            exporters.toString(),
-            () -> engine(ports, exporters)),
-        Recipe.of(ProgramRecipes.SPARK, ports.spark(), programs::spark),
-        Recipe.of(ProgramRecipes.SERVING, ports.scoring(), programs::serving),
         Recipe.of(
             PostgresqlRecipe.NAME,
             ports.postgresql(),
-            () -> postgresql.prepare(cache().postgresql())),
+            () -> postgresql.prepare(cache().postgresql(), guests())),
+        Recipe.of(KeycloakRecipe.NAME, ports.keycloak(), () -> keycloak(ports, build))
+            .once(build::ended)
+            .after(PostgresqlRecipe.NAME),
+        Recipe.of(ProgramRecipes.SEARCH, ports.search(), programs::search),
+        Recipe.of(EngineRecipe.NAME, ports.gateway(), () -> engine(ports, exporters))
+            .as(names(exporters))
+            .after(engineNeeds.toArray(String[]::new)),
+        Recipe.of(ProgramRecipes.SPARK, ports.spark(), programs::spark),
+        Recipe.of(ProgramRecipes.SERVING, ports.scoring(), programs::serving),
         Recipe.of(ProgramRecipes.WORKERS, ports.api(), programs::workers)
             .after(PostgresqlRecipe.NAME),
-        Recipe.of(WebappsRecipe.NAME, ports.webapps(), () -> webapps(ports))
-            .after(ProgramRecipes.SEARCH, EngineRecipe.NAME));
+        webapp(WebappRecipe.OPERATE, ports, ports.operatePorts()),
+        webapp(WebappRecipe.TASKLIST, ports, ports.tasklistPorts()));
   }
 
   private Part engine(StackPorts ports, List<Exporter> exporters) {
-    return new EngineRecipe(ports.engine(), false, exporters).prepare(camunda(EngineRecipe.NAME));
+    return new EngineRecipe(ports.engine(), false, exporters, Optional.of(ports.issuer()))
+        .prepare(camunda(EngineRecipe.NAME));
   }
 
-  private Part webapps(StackPorts ports) {
-    return new WebappsRecipe(ports).prepare(camunda(WebappsRecipe.NAME));
+  private Part keycloak(StackPorts ports, KeycloakBuild build) {
+    Path realm = checkout.root().resolve("config/keycloak/slipway-realm.json");
+    return new KeycloakRecipe(
+            home.root().resolve(KeycloakRecipe.NAME), realm, ports, home.identities())
+        .prepare(JdkFinder.ofThisMachine(environment).forSpark(), build.home());
+  }
+
+  private Recipe webapp(String name, StackPorts ports, WebappRecipe.Ports own) {
+    return Recipe.of(
+            name,
+            own.web(),
+            () -> new WebappRecipe(name, ports, own, home.identities()).prepare(camunda(name)))
+        .after(ProgramRecipes.SEARCH, EngineRecipe.NAME, KeycloakRecipe.NAME);
+  }
+
+  /** Who has a database beside ours. */
+  private List<Identities.Login> guests() {
+    return List.of(home.identities().database(KeycloakRecipe.DATABASE));
+  }
+
+  private static String names(List<Exporter> exporters) {
+    return exporters.stream().map(Exporter::id).collect(Collectors.joining(","));
   }
 
   private CamundaProgram camunda(String part) {
@@ -88,12 +118,21 @@ record StackRecipes(StackHome home, Checkout checkout, Map<String, String> envir
               "slipway",
               Optional.of(checkout.jar("engine-exporter")),
               "io.slipway.exporter.RecordExporter",
-              Map.of("url", wanted.ports().apiUri().resolve("/v1/engine-records").toString())));
+              exporterArgs(wanted.ports())));
     }
     if (wanted.full()) {
-      exporters.add(WebappsRecipe.exporter(wanted.ports()));
+      exporters.add(WebappRecipe.exporter(wanted.ports()));
     }
     return exporters;
+  }
+
+  private Map<String, String> exporterArgs(StackPorts ports) {
+    Identities.Login login = home.identities().client("slipway-exporter");
+    return Map.of(
+        "url", ports.apiUri().resolve("/v1/engine-records").toString(),
+        "tokenUrl", ports.tokenUrl(),
+        "clientId", login.name(),
+        "clientSecret", login.secret());
   }
 
   private Cache cache() {

@@ -49,7 +49,8 @@ final class Supervised {
   void tick(Predicate<String> isUp) {
     switch (state) {
       case WAITING -> {
-        if (recipe.needs().stream().allMatch(isUp)) {
+        // what takes long begins at once, not only when the others are up
+        if (recipe.ready().getAsBoolean() && recipe.needs().stream().allMatch(isUp)) {
           start();
         }
       }

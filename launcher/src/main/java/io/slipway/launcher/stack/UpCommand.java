@@ -1,7 +1,6 @@
 package io.slipway.launcher.stack;
 
 import io.slipway.launcher.terminal.Checklist;
-import java.net.URI;
 import java.time.Clock;
 import java.util.Set;
 import java.util.TreeSet;
@@ -16,7 +15,7 @@ import picocli.CommandLine.Spec;
 /** Starts the stack. */
 @Command(
     name = "up",
-    description = "Starts the stack: engine, PostgreSQL, workers, Spark driver, serving.",
+    description = "Starts the stack: engine, PostgreSQL, Keycloak, workers, Spark driver, serving.",
     mixinStandardHelpOptions = true)
 public final class UpCommand implements Callable<Integer> {
   @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -26,7 +25,7 @@ public final class UpCommand implements Callable<Integer> {
   @Option(
       names = "--port-base",
       paramLabel = "PORT",
-      description = "First of a block of 20 ports. Remembered. Default: 27180.")
+      description = "First of a block of 30 ports. Remembered. Default: 27180.")
   private @Nullable Integer portBase;
 
   @Option(
@@ -56,12 +55,12 @@ public final class UpCommand implements Callable<Integer> {
       spec.commandLine().getOut().println("The stack is already up; nothing to do.");
     }
     if (full && !json) {
-      URI webapps = stack.ports().webappsUri();
       spec.commandLine()
           .getOut()
           .printf(
-              "Operate: %s, Tasklist: %s (login demo, password demo)%n",
-              webapps.resolve("/operate"), webapps.resolve("/tasklist"));
+              "Operate: http://127.0.0.1:%d/operate, Tasklist: http://127.0.0.1:%d/tasklist%n"
+                  + "Log in as one of the people in %s%n",
+              stack.ports().operate(), stack.ports().tasklist(), stack.home().people());
     }
     return 0;
   }

@@ -1,11 +1,18 @@
 package io.slipway.launcher.client;
 
+import io.slipway.launcher.login.Logins;
 import io.slipway.launcher.stack.CommandFailed;
 import io.slipway.launcher.terminal.Checklist;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -22,6 +29,28 @@ final class Cli {
   Cli(Path home, URI server) {
     this.home = home;
     this.server = server;
+    writePeople();
+    loggedIn("data-scientist");
+  }
+
+  /** Whose passwords the user of a local stack may read. */
+  private void writePeople() {
+    String people =
+        Stream.of("ann", "bert", "maria", "lead", "approver", "data-steward")
+            .map(name -> name + "=" + FakeIssuer.PASSWORD + "\n")
+            .collect(Collectors.joining());
+    try {
+      Path secrets = Files.createDirectories(home.resolve("secrets"));
+      Files.writeString(secrets.resolve("people.properties"), people);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** As if this person had logged in last. */
+  void loggedIn(String user) {
+    new Logins(home, server.resolve("/realms/slipway"), Clock.systemUTC())
+        .byPassword(user, FakeIssuer.PASSWORD);
   }
 
   Result run(String... arguments) {
@@ -54,7 +83,7 @@ final class Cli {
   private final class Started implements StackStarter {
     @Override
     public Endpoints endpoints() {
-      return new Endpoints(home, server, server);
+      return new Endpoints(home, server, server, server.resolve("/realms/slipway"));
     }
 
     @Override

@@ -88,7 +88,7 @@ class CommandsTest {
 
   @Test
   void approveDecidesAsTheUserUponTheDigestOfTheEvidence() {
-    Result result = cli.run("approve", FakeStack.TASK, "--as", "lead", "--comment", "fine");
+    Result result = cli.run("approve", FakeStack.TASK, "--login", "lead", "--comment", "fine");
 
     assertThat(result.exitCode()).isZero();
     FakeStack.Received decision = stack.only(DECISION);
@@ -100,7 +100,7 @@ class CommandsTest {
 
   @Test
   void approvingOnesOwnModelIsRefusedInTheServersWords() {
-    Result result = cli.run("approve", FakeStack.TASK, "--as", "data-scientist");
+    Result result = cli.run("approve", FakeStack.TASK, "--login", "data-scientist");
 
     assertThat(result.exitCode()).isEqualTo(1);
     assertThat(result.err()).contains("data-scientist asked for this model");
@@ -110,7 +110,7 @@ class CommandsTest {
   void aDecisionThatCameTooLateIsToldInTheServersWords() {
     stack.replying(DECISION, 409, "{\"detail\": \"The task was decided by lead\"}");
 
-    Result result = cli.run("approve", FakeStack.TASK, "--as", "approver");
+    Result result = cli.run("approve", FakeStack.TASK, "--login", "approver");
 
     assertThat(result.exitCode()).isEqualTo(1);
     assertThat(result.err()).isEqualToIgnoringNewLines("The task was decided by lead");
@@ -127,7 +127,7 @@ class CommandsTest {
 
   @Test
   void rejectSaysWhy() {
-    cli.run("reject", FakeStack.TASK, "--as", "lead", "--comment", "biased");
+    cli.run("reject", FakeStack.TASK, "--login", "lead", "--comment", "biased");
 
     assertThat(stack.only(DECISION).body().path("decision").asText()).isEqualTo("REJECT");
     assertThat(stack.only(DECISION).body().path("comment").asText()).isEqualTo("biased");
@@ -158,7 +158,7 @@ class CommandsTest {
 
   @Test
   void cancelAsksForTheCancellation() {
-    Result result = cli.run("cancel", FakeStack.ID, "--as", "ann");
+    Result result = cli.run("cancel", FakeStack.ID, "--login", "ann");
 
     assertThat(result.exitCode()).isZero();
     assertThat(stack.only("POST /v1/lifecycles/" + FakeStack.ID + "/cancellation").user())

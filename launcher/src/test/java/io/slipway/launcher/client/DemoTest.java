@@ -96,7 +96,7 @@ class DemoTest {
     assertThat(result.out())
         .contains("given-test: 27,677 train, 4,884 validation, 16,281 test")
         .contains("./slipway tasks " + FakeStack.TASK)
-        .contains("./slipway approve " + FakeStack.TASK + " --as approver")
+        .contains("./slipway approve " + FakeStack.TASK + " --login approver")
         .contains("./slipway watch " + FakeStack.ID);
     assertThat(stack.received).noneMatch(it -> it.request().endsWith("/decision"));
   }

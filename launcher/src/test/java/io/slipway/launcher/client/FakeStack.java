@@ -11,7 +11,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
@@ -27,6 +26,7 @@ final class FakeStack implements AutoCloseable {
   private final HttpServer server;
   private final List<Reply> replies = new ArrayList<>();
   private final List<Absence> absences = new ArrayList<>();
+  private final FakeIssuer issuer = new FakeIssuer();
   private final FakeLifecycle lifecycle = new FakeLifecycle();
 
   FakeStack() throws IOException {
@@ -37,6 +37,10 @@ final class FakeStack implements AutoCloseable {
 
   URI uri() {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+  }
+
+  FakeIssuer issuer() {
+    return issuer;
   }
 
   FakeLifecycle lifecycle() {
@@ -71,10 +75,20 @@ final class FakeStack implements AutoCloseable {
   private void handle(HttpExchange exchange) throws IOException {
     String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
     String request = exchange.getRequestMethod() + " " + exchange.getRequestURI();
-    String user =
-        Objects.requireNonNullElse(exchange.getRequestHeaders().getFirst("X-Slipway-User"), "");
+    if (request.startsWith("POST " + FakeIssuer.PATH)) {
+      FakeIssuer.Answer answer = issuer.answer(request, body);
+      answer(exchange, new Reply(request, answer.status(), answer.body()));
+      return;
+    }
+    String scope = request.contains(" /v2/") ? "scoring" : "api";
+    String user = issuer.holder(exchange.getRequestHeaders().getFirst("Authorization"), scope);
     received.add(new Received(request, user, Json.MAPPER.readTree(body)));
     Reply reply = isAway(request) ? new Reply(request, 503, "") : reply(request, user, body);
+    boolean guarded = request.contains(" /v1/") || request.contains(" /v2/");
+    answer(exchange, guarded && user.isEmpty() ? problem(request, 401, "No token") : reply);
+  }
+
+  private static void answer(HttpExchange exchange, Reply reply) throws IOException {
     byte[] bytes = reply.body.getBytes(StandardCharsets.UTF_8);
     exchange.getResponseHeaders().add("Content-Type", "application/json");
     exchange.sendResponseHeaders(reply.status, bytes.length == 0 ? -1 : bytes.length);

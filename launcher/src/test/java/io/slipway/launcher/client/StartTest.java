@@ -36,7 +36,7 @@ class StartTest {
   void sendsTheRequestWithItsFilesInTheDataFolderOfTheStack() throws IOException {
     String request = write("model: adult-income\ndata: {uri: rows.csv}\n");
 
-    Result result = cli.run("start", request, "--as", "maria");
+    Result result = cli.run("start", request, "--login", "maria");
 
     JsonNode sent = stack.only("POST /v1/lifecycles").body();
     Path file = Path.of(sent.at("/data/uri").asText());
@@ -164,7 +164,7 @@ class StartTest {
   @Test
   void failsWithTheServersWordsWhenTheApproverIsTheRequester() throws IOException {
     Result result =
-        cli.run("start", write("data: {uri: rows.csv}\n"), "--as", "ann", "--approve-as", "ann");
+        cli.run("start", write("data: {uri: rows.csv}\n"), "--login", "ann", "--approve-as", "ann");
 
     assertThat(result.exitCode()).isEqualTo(1);
     assertThat(result.out())
@@ -176,7 +176,7 @@ class StartTest {
   void endsWithJsonAlsoWhenNobodyCouldApprove() throws IOException {
     String request = write("data: {uri: rows.csv}\n");
 
-    Result result = cli.run("start", request, "--json", "--as", "ann", "--approve-as", "ann");
+    Result result = cli.run("start", request, "--json", "--login", "ann", "--approve-as", "ann");
 
     JsonNode outcome = Json.MAPPER.readTree(result.out());
     assertThat(outcome.path("state").asText()).isEqualTo("RUNNING");
@@ -187,7 +187,12 @@ class StartTest {
   void asksTheNextApproverWhenOneMayNot() throws IOException {
     Result result =
         cli.run(
-            "start", write("data: {uri: rows.csv}\n"), "--as", "ann", "--approve-as", "ann,bert");
+            "start",
+            write("data: {uri: rows.csv}\n"),
+            "--login",
+            "ann",
+            "--approve-as",
+            "ann,bert");
 
     assertThat(result.exitCode()).isZero();
     assertThat(result.out()).contains("approved by bert");
@@ -214,7 +219,7 @@ class StartTest {
     assertThat(result.exitCode()).isEqualTo(1);
     assertThat(result.out())
         .contains("Review model waits for approvers")
-        .contains("./slipway approve " + FakeStack.TASK + " --as approver")
+        .contains("./slipway approve " + FakeStack.TASK + " --login approver")
         .contains("./slipway watch " + FakeStack.ID);
   }
 

@@ -90,7 +90,7 @@ class LocalStackIT {
         .isInstanceOfSatisfying(
             CommandFailed.class,
             failed -> assertThat(failed.exitCode()).isEqualTo(CommandFailed.BROKEN))
-        .hasMessageContaining("postgresql is broken: ended with exit code")
+        .hasMessageContaining("postgresql is broken: Cannot make a database")
         .hasMessageContaining(data.toString());
   }
 

@@ -3,6 +3,7 @@ package io.slipway.launcher.stack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 class SupervisedTest {
@@ -137,6 +138,19 @@ class SupervisedTest {
 
     assertThat(unprepared.report().state()).isEqualTo(PartState.BROKEN);
     assertThat(unprepared.report().problem()).isEqualTo("workers is not built");
+  }
+
+  @Test
+  void waitsForWhatTakesLongBeforeItsStart() {
+    AtomicBoolean built = new AtomicBoolean();
+    Supervised slow = new Supervised(processes.recipe().once(built::get), processes, clock);
+
+    slow.tick(name -> true);
+    assertThat(slow.report().state()).isEqualTo(PartState.WAITING);
+
+    built.set(true);
+    slow.tick(name -> true);
+    assertThat(slow.report().state()).isEqualTo(PartState.STARTING);
   }
 
   private void crashUntilBroken() {

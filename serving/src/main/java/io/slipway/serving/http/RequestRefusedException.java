@@ -15,12 +15,16 @@ public final class RequestRefusedException extends RuntimeException {
     return new RequestRefusedException(400, message, null);
   }
 
-  static RequestRefusedException invalid(String message, Throwable cause) {
+  public static RequestRefusedException invalid(String message, @Nullable Throwable cause) {
     return new RequestRefusedException(400, message, cause);
   }
 
   public static RequestRefusedException tooLarge(String message) {
     return new RequestRefusedException(413, message, null);
+  }
+
+  public static RequestRefusedException busy(String message) {
+    return new RequestRefusedException(429, message, null);
   }
 
   /** The same, with the thing that it is about before it. */

@@ -2,11 +2,9 @@ package io.slipway.serving.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonMappingException.Reference;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.javalin.http.Context;
@@ -18,47 +16,26 @@ import java.util.stream.Collectors;
 public final class Requests {
   private static final int BODY_LIMIT = 16 << 20;
 
-  // NaN is no JSON, but Python writes a missing number so
   private static final ObjectMapper JSON =
       JsonMapper.builder()
-          .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
 
   private Requests() {}
 
-  /** The body, which must be one JSON object. */
-  public static JsonNode body(Context request) {
-    try {
-      var body = JSON.readTree(bytes(request));
-      if (body.isObject()) {
-        return body;
-      }
-      throw RequestRefusedException.invalid("The body must be a JSON object");
-    } catch (JsonProcessingException e) {
-      var place = e.getLocation();
-      throw RequestRefusedException.invalid(
-          "The body is not JSON. Line "
-              + place.getLineNr()
-              + ", column "
-              + place.getColumnNr()
-              + ": "
-              + e.getOriginalMessage(),
-          e);
-    } catch (IOException e) {
-      throw RequestRefusedException.invalid("The body did not come to its end", e);
-    }
-  }
-
   /** The body as a record; a field that is missing, unknown or wrong is named. */
   public static <T> T body(Context request, Class<T> type) {
     try {
-      return JSON.treeToValue(body(request), type);
+      var body = bytes(request);
+      JsonBody.requireObject(body);
+      return JSON.readValue(body, type);
     } catch (JsonMappingException e) {
       throw RequestRefusedException.invalid(problem(e), e);
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("A tree that was read cannot be read again", e);
+      throw RequestRefusedException.invalid("The body is not JSON. " + e.getOriginalMessage(), e);
+    } catch (IOException e) {
+      throw RequestRefusedException.invalid("The body did not come to its end", e);
     }
   }
 
@@ -72,8 +49,12 @@ public final class Requests {
   }
 
   public static ModelName modelName(Context request) {
+    return modelName(request.pathParam("name"));
+  }
+
+  public static ModelName modelName(String name) {
     try {
-      return new ModelName(request.pathParam("name"));
+      return new ModelName(name);
     } catch (IllegalArgumentException e) {
       throw RequestRefusedException.invalid(String.valueOf(e.getMessage()), e);
     }
@@ -87,13 +68,17 @@ public final class Requests {
     }
   }
 
-  /** A chunked body names no length: hence counted here. */
-  private static byte[] bytes(Context request) throws IOException {
-    var bytes = request.bodyInputStream().readNBytes(BODY_LIMIT + 1);
-    if (bytes.length > BODY_LIMIT) {
-      throw RequestRefusedException.tooLarge(
-          "The body is larger than " + BODY_LIMIT + " bytes. Send fewer rows at once");
+  /** All of the body. A chunked one names no length: hence counted here. */
+  public static byte[] bytes(Context request) {
+    try {
+      var bytes = request.bodyInputStream().readNBytes(BODY_LIMIT + 1);
+      if (bytes.length > BODY_LIMIT) {
+        throw RequestRefusedException.tooLarge(
+            "The body is larger than " + BODY_LIMIT + " bytes. Send fewer rows at once");
+      }
+      return bytes;
+    } catch (IOException e) {
+      throw RequestRefusedException.invalid("The body did not come to its end", e);
     }
-    return bytes;
   }
 }

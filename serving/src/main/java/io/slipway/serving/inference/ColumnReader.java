@@ -3,104 +3,114 @@ package io.slipway.serving.inference;
 import static io.slipway.serving.http.RequestRefusedException.invalid;
 import static io.slipway.serving.http.RequestRefusedException.tooLarge;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import io.slipway.contract.ColumnType;
 import io.slipway.contract.PackageManifest.Input;
 import io.slipway.serving.http.RequestRefusedException;
+import io.slipway.serving.inference.Cells.Kind;
 import io.slipway.serving.scoring.Column;
 import io.slipway.serving.scoring.Moments;
 import java.util.OptionalDouble;
-import java.util.function.IntToDoubleFunction;
-import java.util.stream.IntStream;
 
 /** Reads the tensor of one column, and is strict about it. */
 final class ColumnReader {
   private static final int ROW_LIMIT = 10_000;
   private static final int ECHO_LIMIT = 60;
+  private static final double LONG_LIMIT = 0x1p63;
 
   private final Input input;
-  private final String datatype;
-  private final JsonNode shape;
-  private final JsonNode data;
+  private final Tensor tensor;
+  private final Cells cells;
 
-  ColumnReader(Input input, JsonNode tensor) {
+  private ColumnReader(Input input, Tensor tensor, Cells cells) {
     this.input = input;
-    this.datatype = tensor.path("datatype").asText("");
-    this.shape = tensor.path("shape");
-    this.data = tensor.path("data");
+    this.tensor = tensor;
+    this.cells = cells;
   }
 
-  Column read() {
-    requireDatatype();
-    requireRows(rows());
-    return switch (input.type()) {
-      case INTEGER, NUMBER -> numbers(this::number);
-      case DATE -> numbers(datatype.equals(Datatypes.BYTES) ? this::moment : this::seconds);
-      case TEXT -> texts();
-    };
+  static Column read(Input input, Tensor tensor) {
+    requireDatatype(input, tensor);
+    return new ColumnReader(input, tensor, cells(input, tensor)).column();
   }
 
-  private void requireDatatype() {
+  private static void requireDatatype(Input input, Tensor tensor) {
     var accepted = Datatypes.accepted(input.type());
-    if (!accepted.contains(datatype)) {
+    if (!accepted.contains(tensor.datatype())) {
       throw refused(
-          "has datatype '" + datatype + "', but the model reads " + String.join(" or ", accepted));
+          input,
+          "has datatype '%s', but the model reads %s"
+              .formatted(tensor.datatype(), String.join(" or ", accepted)));
     }
   }
 
-  private int rows() {
-    var fits = shape.isArray() && (shape.size() == 1 || (shape.size() == 2 && isOne(shape.get(1))));
-    if (!fits || !shape.get(0).canConvertToInt() || shape.get(0).intValue() < 1) {
-      throw refused("has shape " + echo(shape) + ". It must be [n] or [n, 1] with n from 1 up");
+  private static Cells cells(Input input, Tensor tensor) {
+    var rows = tensor.shape().rows();
+    if (rows < 1) {
+      throw refused(
+          input,
+          "has shape " + tensor.shape().words() + ". It must be [n] or [n, 1] with n from 1 up");
     }
-    var rows = shape.get(0).intValue();
     if (rows > ROW_LIMIT) {
       throw tooLarge(
           "Column '" + input.name() + "' has " + rows + " rows. Send at most " + ROW_LIMIT);
     }
-    return rows;
-  }
-
-  private static boolean isOne(JsonNode node) {
-    return node.isIntegralNumber() && node.intValue() == 1;
-  }
-
-  private void requireRows(int rows) {
-    if (!data.isArray()) {
-      throw refused("has no list 'data'");
+    var cells = tensor.data();
+    if (cells == null) {
+      throw refused(input, "has no list 'data'");
     }
-    if (data.size() != rows) {
-      throw refused("has " + data.size() + " values in 'data', but its shape says " + rows);
+    if (cells.size() != rows) {
+      throw refused(input, "has " + cells.size() + " values in 'data', but its shape says " + rows);
     }
+    return cells;
   }
 
-  private Column numbers(IntToDoubleFunction cell) {
-    return new Column.Numbers(IntStream.range(0, data.size()).mapToDouble(cell).toArray());
+  private Column column() {
+    if (input.type() == ColumnType.TEXT) {
+      return texts();
+    }
+    var numbers = new double[cells.size()];
+    for (var row = 0; row < numbers.length; row++) {
+      numbers[row] = input.type() == ColumnType.DATE ? date(row) : number(row);
+    }
+    return new Column.Numbers(numbers);
   }
 
   private double number(int row) {
-    var cell = data.get(row);
-    if (cell.isNull() || Double.isNaN(cell.doubleValue())) {
+    var kind = cells.kind(row);
+    if (isMissing(row, kind)) {
       return Double.NaN;
     }
-    if (!cell.isNumber() || Double.isInfinite(cell.doubleValue())) {
+    if (!isNumber(kind) || Double.isInfinite(cells.number(row))) {
       throw misfit(row, "a number");
     }
-    if (datatype.equals(Datatypes.INT64) && !isLong(cell)) {
+    var number = cells.number(row);
+    if (kind == Kind.REAL && tensor.datatype().equals(Datatypes.INT64) && !isLong(number)) {
       throw misfit(row, "a whole number");
     }
-    return cell.doubleValue();
+    return number;
   }
 
-  private static boolean isLong(JsonNode cell) {
-    return cell.canConvertToExactIntegral() && cell.canConvertToLong();
+  private static boolean isNumber(Kind kind) {
+    return kind == Kind.WHOLE || kind == Kind.REAL;
+  }
+
+  private boolean isMissing(int row, Kind kind) {
+    return kind == Kind.MISSING || (kind == Kind.REAL && Double.isNaN(cells.number(row)));
+  }
+
+  private static boolean isLong(double number) {
+    return number == Math.rint(number) && Math.abs(number) < LONG_LIMIT;
+  }
+
+  private double date(int row) {
+    return tensor.datatype().equals(Datatypes.BYTES) ? moment(row) : seconds(row);
   }
 
   private double moment(int row) {
-    var cell = data.get(row);
-    if (cell.isNull() || Double.isNaN(cell.doubleValue()) || "".equals(cell.textValue())) {
+    var kind = cells.kind(row);
+    if (isMissing(row, kind) || (kind == Kind.TEXT && cells.text(row).isEmpty())) {
       return Double.NaN;
     }
-    return (cell.isTextual() ? Moments.seconds(cell.textValue()) : OptionalDouble.empty())
+    return (kind == Kind.TEXT ? Moments.seconds(cells.text(row)) : OptionalDouble.empty())
         .orElseThrow(() -> misfit(row, "a date such as 2011-01-31 or 2011-01-31T08:00:00Z"));
   }
 
@@ -113,29 +123,30 @@ final class ColumnReader {
   }
 
   private Column texts() {
-    var cells = new String[data.size()];
-    for (var row = 0; row < cells.length; row++) {
-      var cell = data.get(row);
-      if (!cell.isNull() && !cell.isTextual()) {
-        throw misfit(row, "text");
-      }
-      cells[row] = cell.asText("");
+    var texts = new String[cells.size()];
+    for (var row = 0; row < texts.length; row++) {
+      texts[row] =
+          switch (cells.kind(row)) {
+            case MISSING -> "";
+            case TEXT -> cells.text(row);
+            default -> throw misfit(row, "text");
+          };
     }
-    return new Column.Texts(cells);
+    return new Column.Texts(texts);
   }
 
   private RequestRefusedException misfit(int row, String wanted) {
     return refused(
+        input,
         "has %s at position %d of 'data', which is not %s. Send %s, or null if it is missing"
-            .formatted(echo(data.get(row)), row, wanted, wanted));
+            .formatted(echo(cells.show(row)), row, wanted, wanted));
   }
 
-  private RequestRefusedException refused(String problem) {
+  private static RequestRefusedException refused(Input input, String problem) {
     return invalid("Column '" + input.name() + "' " + problem);
   }
 
-  private static String echo(JsonNode node) {
-    var text = node.isMissingNode() ? "none" : node.toString();
+  private static String echo(String text) {
     return text.length() <= ECHO_LIMIT ? text : text.substring(0, ECHO_LIMIT) + "...";
   }
 }

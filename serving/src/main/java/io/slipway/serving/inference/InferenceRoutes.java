@@ -1,28 +1,32 @@
 package io.slipway.serving.inference;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.javalin.Javalin;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
-import io.micrometer.core.instrument.MeterRegistry;
+import io.slipway.serving.access.Access;
+import io.slipway.serving.access.Guard;
 import io.slipway.serving.http.ErrorBody;
-import io.slipway.serving.http.RequestRefusedException;
 import io.slipway.serving.http.Requests;
-import io.slipway.serving.inference.InferenceMetrics.Outcome;
-import io.slipway.serving.repository.ModelRepository;
-import io.slipway.serving.repository.ServedModel;
+import io.slipway.serving.inference.Inference.Question;
 import io.slipway.serving.repository.UnavailableModelException;
-import io.slipway.serving.repository.UnknownModelException;
+import io.slipway.serving.scoring.ExplanationImpossibleException;
+import java.io.IOException;
 import java.util.List;
+import java.util.OptionalInt;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The protocol's routes of a model, with and without a version. */
 public final class InferenceRoutes {
-  private final ModelRepository repository;
-  private final InferenceMetrics metrics;
+  private static final Logger LOG = LoggerFactory.getLogger(InferenceRoutes.class);
+  private static final String ROUTE_KEY = "X-Slipway-Route-Key";
 
-  public InferenceRoutes(ModelRepository repository, MeterRegistry registry) {
-    this.repository = repository;
-    this.metrics = new InferenceMetrics(registry);
+  private final Inference inference;
+  private final Explanations explanations;
+
+  public InferenceRoutes(Inference inference) {
+    this.inference = inference;
+    this.explanations = new Explanations(inference);
   }
 
   /** Whether a model answers. */
@@ -30,26 +34,28 @@ public final class InferenceRoutes {
 
   public void addTo(Javalin server) {
     for (var model : List.of("/v2/models/{name}", "/v2/models/{name}/versions/{version}")) {
-      server.get(model, this::describe);
-      server.get(model + "/ready", this::ready);
-      server.post(model + "/infer", this::infer);
+      server.get(model, this::describe, Access.SCORING);
+      server.get(model + "/ready", this::ready, Access.SCORING);
+      server.post(model + "/infer", this::infer, Access.SCORING);
+      server.post(model + "/explain", this::explain, Access.SCORING);
     }
     server.exception(
-        UnknownModelException.class, (e, request) -> refuse(request, HttpStatus.NOT_FOUND, e));
-    server.exception(
-        UnavailableModelException.class,
-        (e, request) -> refuse(request, HttpStatus.SERVICE_UNAVAILABLE, e));
+        ExplanationImpossibleException.class,
+        (e, request) ->
+            request
+                .status(HttpStatus.NOT_IMPLEMENTED)
+                .json(new ErrorBody(String.valueOf(e.getMessage()))));
   }
 
   private void describe(Context request) {
-    try (var model = hold(request)) {
-      request.json(ModelMetadata.of(model));
+    try (var held = inference.hold(question(request))) {
+      request.json(ModelMetadata.of(held.model()));
     }
   }
 
   private void ready(Context request) {
-    try (var model = hold(request)) {
-      request.json(new Readiness(model.name().value(), true));
+    try (var held = inference.hold(question(request))) {
+      request.json(new Readiness(held.model().name().value(), true));
     } catch (UnavailableModelException e) {
       request
           .status(HttpStatus.SERVICE_UNAVAILABLE)
@@ -58,38 +64,36 @@ public final class InferenceRoutes {
   }
 
   private void infer(Context request) {
-    var body = Requests.body(request);
-    try (var model = hold(request)) {
-      request.json(answer(body, model));
-    }
+    var question = question(request);
+    write(request, JsonAnswer.of(inference.answer(question, sent(request))));
   }
 
-  private InferenceResponse answer(JsonNode body, ServedModel model) {
-    var start = System.nanoTime();
-    var outcome = Outcome.FAILED;
-    try {
-      var rows = InferenceRequest.read(body, model);
-      var answers = model.scorer().score(rows.columns());
-      metrics.scored(model.name(), rows.rows());
-      outcome = Outcome.ANSWERED;
-      return InferenceResponse.of(rows, model, answers);
-    } catch (RequestRefusedException e) {
-      outcome = Outcome.REFUSED;
-      throw e.about("Model '%s' version %d".formatted(model.name(), model.source().version()));
-    } finally {
-      metrics.done(model.name(), outcome, System.nanoTime() - start);
-    }
+  private void explain(Context request) {
+    var question = question(request);
+    request.json(explanations.of(question, sent(request)));
   }
 
-  private ServedModel hold(Context request) {
-    var name = Requests.modelName(request);
+  private static Tensors sent(Context request) {
+    return JsonTensors.read(Requests.bytes(request)).routedBy(request.header(ROUTE_KEY));
+  }
+
+  private static Question question(Context request) {
     var version = request.pathParamMap().get("version");
-    return version == null
-        ? repository.hold(name)
-        : repository.hold(name, Requests.version(version));
+    return new Question(
+        Guard.caller(request),
+        Requests.modelName(request),
+        version == null ? OptionalInt.empty() : OptionalInt.of(Requests.version(version)));
   }
 
-  private static void refuse(Context request, HttpStatus status, RuntimeException cause) {
-    request.status(status).json(new ErrorBody(String.valueOf(cause.getMessage())));
+  /** Straight to the server: Javalin would copy it twice. */
+  private static void write(Context request, byte[] answer) {
+    var response = request.res();
+    response.setContentType("application/json");
+    response.setContentLength(answer.length);
+    try {
+      response.getOutputStream().write(answer);
+    } catch (IOException e) {
+      LOG.atDebug().addKeyValue("path", request.path()).log("the caller went away");
+    }
   }
 }

@@ -6,11 +6,11 @@ import io.slipway.serving.scoring.Answers;
 import java.util.stream.IntStream;
 
 /** The labels that a classification decides for. */
-final class Labels {
+public final class Labels {
   private Labels() {}
 
   /** Of each row the positive label from the threshold up, or the most probable one. */
-  static String[] of(PackageManifest manifest, Answers answers) {
+  public static String[] of(PackageManifest manifest, Answers answers) {
     return IntStream.range(0, answers.rows())
         .map(row -> position(manifest, answers, row))
         .mapToObj(manifest.labels()::get)
@@ -25,7 +25,7 @@ final class Labels {
   }
 
   /** Of two that are equal the first. */
-  private static int mostProbable(Answers answers, int row) {
+  static int mostProbable(Answers answers, int row) {
     var best = 0;
     for (var position = 1; position < answers.width(); position++) {
       best = answers.at(row, position) > answers.at(row, best) ? position : best;

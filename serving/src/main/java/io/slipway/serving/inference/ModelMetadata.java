@@ -8,7 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What the protocol tells of a model. */
-record ModelMetadata(
+public record ModelMetadata(
     String name,
     List<String> versions,
     String platform,
@@ -22,7 +22,7 @@ record ModelMetadata(
    *
    * @param shape -1 stands for any number of rows
    */
-  record Tensor(String name, String datatype, List<Integer> shape) {}
+  public record Tensor(String name, String datatype, List<Integer> shape) {}
 
   /**
    * What the protocol has no field for.
@@ -32,9 +32,10 @@ record ModelMetadata(
    * @param threshold of a binary model
    */
   @JsonInclude(JsonInclude.Include.NON_EMPTY)
-  record Parameters(String sha256, Task task, List<String> labels, @Nullable Double threshold) {}
+  public record Parameters(
+      String sha256, Task task, List<String> labels, @Nullable Double threshold) {}
 
-  static ModelMetadata of(ServedModel model) {
+  public static ModelMetadata of(ServedModel model) {
     var manifest = model.manifest();
     return new ModelMetadata(
         model.name().value(),

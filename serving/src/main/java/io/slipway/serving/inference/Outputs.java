@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Set;
 
 /** What the outputs of a model are called and how they are shaped, by its task. */
-final class Outputs {
-  static final String LABEL = "label";
+public final class Outputs {
+  public static final String LABEL = "label";
 
   private Outputs() {}
 
@@ -21,14 +21,14 @@ final class Outputs {
     return Collections.unmodifiableSet(names);
   }
 
-  static String datatype(String output) {
+  public static String datatype(String output) {
     return output.equals(LABEL) ? Datatypes.BYTES : Datatypes.FP64;
   }
 
   /**
    * @param rows -1 stands for any number of rows
    */
-  static List<Integer> shape(String output, PackageManifest manifest, int rows) {
+  public static List<Integer> shape(String output, PackageManifest manifest, int rows) {
     var wide = manifest.task() == Task.MULTICLASS && !output.equals(LABEL);
     return wide ? List.of(rows, manifest.width()) : List.of(rows);
   }

@@ -1,83 +1,158 @@
 package io.slipway.serving.repository;
 
 import io.slipway.contract.ModelName;
+import io.slipway.serving.measures.MeasuresView;
 import java.nio.file.Path;
-import java.util.Comparator;
+import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.spi.LoggingEventBuilder;
 
-/** The versions that are served, one for each name. Requests never wait for a change of them. */
+/** Changes which versions are served. Requests never wait for a change. */
 public final class ModelRepository implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ModelRepository.class);
 
-  private final Map<ModelName, Slot> slots = new ConcurrentHashMap<>();
-  private final PackageFolders folders;
+  private final Names names = new Names();
+  private final Packages packages;
   private final ServedState state;
-
-  private ModelRepository(PackageFolders folders, ServedState state) {
-    this.folders = folders;
-    this.state = state;
-  }
+  private final Clock clock;
+  private boolean inCharge;
 
   /**
    * Serves again what was served before. A package that cannot be loaded any more costs only
    * itself: the index says why.
    *
    * @param artifacts folder in which all packages lie
-   * @param state folder in which it is remembered what is served
+   * @param folder in which it is remembered what is served
    */
-  public static ModelRepository open(Path artifacts, Path state) {
-    var repository = new ModelRepository(new PackageFolders(artifacts), new ServedState(state));
-    repository.state.read().forEach(repository::restore);
-    return repository;
+  public ModelRepository(Path artifacts, Path folder, Clock clock) {
+    this.packages = new Packages(artifacts, folder);
+    this.state = new ServedState(folder);
+    this.clock = clock;
+    state.read().forEach(this::restore);
   }
 
-  private void restore(ModelName name, ModelSource source) {
-    try {
-      slots.put(name, opened(name, source));
-      logged(LOG.atInfo(), name, source).log("restored");
-    } catch (PackageRefusedException e) {
-      slots.put(name, new Slot.Unavailable(source, String.valueOf(e.getMessage())));
-      logged(LOG.atError(), name, source).addKeyValue("reason", e.getMessage()).log("not restored");
+  public Router router() {
+    return new Router(names);
+  }
+
+  private void restore(ModelName name, Served served) {
+    var champion = packages.restored(name, served.champion());
+    var beside = served.canary();
+    var canary =
+        beside == null
+            ? null
+            : new Traffic.Canary(
+                packages.restored(name, beside.source()), beside.share(), beside.shadow());
+    var before = names.of(name);
+    names.put(name, Traffic.beside(champion, canary, clock.instant()));
+    if (before != null) {
+      before.release();
     }
+    log("restored", name, served.champion());
+  }
+
+  /** From now on this server changes what is served, from where another one left it. */
+  synchronized void takeCharge() {
+    var remembered = state.read();
+    var served = names.remembered();
+    names.all().stream().filter(name -> !remembered.containsKey(name)).forEach(names::remove);
+    remembered.forEach(
+        (name, it) -> {
+          if (!it.equals(served.get(name))) {
+            restore(name, it);
+          }
+        });
+    inCharge = true;
+  }
+
+  synchronized void giveUpCharge() {
+    inCharge = false;
   }
 
   /**
-   * Serves this version from now on and remembers it.
+   * Serves all requests by this version from now on and remembers it. A canary of the same version
+   * ends with that, one of another version stays.
    *
    * @throws PackageRefusedException if the package is not good; what was served goes on
    */
   public synchronized IndexEntry load(ModelName name, ModelSource source) {
-    var loaded = opened(name, source);
-    var remembered = sources();
-    remembered.put(name, source);
-    try {
-      state.write(remembered);
-    } catch (RuntimeException e) {
-      loaded.close();
-      throw e;
+    requireCharge();
+    var loaded = packages.open(name, source.requireTeam());
+    var before = names.of(name);
+    var next =
+        before == null
+            ? Traffic.beside(loaded, null, clock.instant())
+            : before.withChampion(loaded, clock.instant());
+    change(name, next, loaded);
+    if (before != null) {
+      before.champion().release();
+      if (next.canary() == null) {
+        before.releaseCanary();
+      }
     }
-    release(slots.put(name, loaded));
-    logged(LOG.atInfo(), name, source).log("loaded");
-    return loaded.entry(name);
+    log("loaded", name, source);
+    return IndexEntry.of(name, loaded, Role.CHAMPION, 1);
+  }
+
+  /**
+   * Lets this version answer a share of the requests, or a copy of them in the shadow.
+   *
+   * @throws ConflictException if no champion serves, or one of another team
+   */
+  public synchronized IndexEntry startCanary(ModelName name, CanaryOrder order) {
+    requireCharge();
+    var before = requireChampion(name, order.source());
+    var running = before.canary();
+    if (running != null && running.isOf(order.source())) {
+      var changed = new Traffic.Canary(running.slot(), order.share(), order.shadow());
+      change(name, new Traffic(before.champion(), changed, before.comparison()), null);
+    } else {
+      var loaded = packages.open(name, order.source());
+      var fresh = new Traffic.Canary(loaded, order.share(), order.shadow());
+      change(name, Traffic.beside(before.champion(), fresh, clock.instant()), loaded);
+      before.releaseCanary();
+    }
+    log(order.shadow() ? "shadow" : "canary", name, order.source());
+    var canary = Objects.requireNonNull(Objects.requireNonNull(names.of(name)).canary());
+    return IndexEntry.of(name, canary.slot(), canary.role(), canary.share());
+  }
+
+  private Traffic requireChampion(ModelName name, ModelSource canary) {
+    var traffic = names.of(name);
+    if (traffic == null || !(traffic.champion() instanceof ServedModel champion)) {
+      throw new ConflictException(
+          "No champion of '" + name + "' serves, beside which another version could answer");
+    }
+    if (!Objects.equals(champion.source().team(), canary.team())) {
+      throw new ConflictException("team: '" + name + "' belongs to another team");
+    }
+    return traffic;
+  }
+
+  /** Leaves all requests to the champion. */
+  public synchronized void endCanary(ModelName name) {
+    requireCharge();
+    var before = names.of(name);
+    if (before != null && before.canary() != null) {
+      change(name, Traffic.beside(before.champion(), null, clock.instant()), null);
+      before.releaseCanary();
+      LOG.atInfo().addKeyValue("model", name).log("canary ended");
+    }
   }
 
   /** Serves this name no more, if it was served. */
   public synchronized void unload(ModelName name) {
-    var remembered = sources();
-    if (remembered.remove(name) == null) {
-      return;
+    requireCharge();
+    if (names.of(name) != null) {
+      remember(name, null, null);
+      names.remove(name);
+      LOG.atInfo().addKeyValue("model", name).log("unloaded");
     }
-    state.write(remembered);
-    release(slots.remove(name));
-    LOG.atInfo().addKeyValue("model", name).log("unloaded");
   }
 
   /**
@@ -86,98 +161,62 @@ public final class ModelRepository implements AutoCloseable {
    * @throws PackageRefusedException if the package is not good or has no samples
    */
   public Trial tryOut(ModelSource source) {
-    var loaded = folders.read(source).load();
-    loaded.scorer().close();
-    if (loaded.trial().rows() == 0) {
-      throw new PackageRefusedException(
-          "The manifest of " + source.uri() + " has no samples to try the model on");
-    }
-    LOG.atInfo().addKeyValue("uri", source.uri()).addKeyValue("trial", loaded.trial()).log("tried");
-    return loaded.trial();
+    return packages.tryOut(source);
   }
 
-  /** All names in alphabetical order. */
   public List<IndexEntry> index() {
-    return slots.entrySet().stream()
-        .map(slot -> slot.getValue().entry(slot.getKey()))
-        .sorted(Comparator.comparing(entry -> entry.name().value()))
-        .toList();
+    return names.index();
   }
 
-  /**
-   * The model behind a name, held until the caller closes it.
-   *
-   * @throws UnknownModelException if nothing is served under the name
-   * @throws UnavailableModelException if what should be served could not be loaded
-   */
-  public ServedModel hold(ModelName name) {
-    while (true) {
-      var slot = slots.get(name);
-      if (slot instanceof Slot.Unavailable unavailable) {
-        throw new UnavailableModelException(
-            "Model '" + name + "' is not available: " + unavailable.reason());
-      }
-      if (slot == null) {
-        throw new UnknownModelException(
-            "Model '" + name + "' is not served here. Served are: " + served());
-      }
-      // one that was let go between the two lines has its successor in the map already
-      if (slot instanceof ServedModel model && model.hold()) {
-        return model;
-      }
+  /** Throws UnknownModelException if nothing is served under the name. */
+  public MeasuresView measures(ModelName name) {
+    var traffic = names.of(name);
+    if (traffic == null) {
+      throw new UnknownModelException("Model '" + name + "' is not served here");
     }
+    return MeasuresView.of(
+        traffic.comparison(), traffic.champion().source().version(), traffic.canaryVersion());
   }
 
-  /** The same, if it is this version that is served. */
-  public ServedModel hold(ModelName name, int version) {
-    var model = hold(name);
-    if (model.source().version() == version) {
-      return model;
-    }
-    model.close();
-    throw new UnknownModelException(
-        "Version "
-            + version
-            + " of model '"
-            + name
-            + "' is not served here. Served are: "
-            + served());
-  }
-
-  /** Requests that still score keep their model until they are done. */
   @Override
   public synchronized void close() {
-    List.copyOf(slots.keySet()).forEach(name -> release(slots.remove(name)));
+    names.all().forEach(names::remove);
   }
 
-  private ServedModel opened(ModelName name, ModelSource source) {
-    var verified = folders.read(source);
-    return new ServedModel(name, source, verified.manifest(), verified.load().scorer());
+  /** Remembered first: what is served is never something that a restart would not serve. */
+  private void change(ModelName name, Traffic next, @Nullable Slot loaded) {
+    remember(name, next.remembered(), loaded);
+    names.put(name, next);
   }
 
-  private static LoggingEventBuilder logged(
-      LoggingEventBuilder event, ModelName name, ModelSource source) {
-    return event
+  private void remember(ModelName name, @Nullable Served served, @Nullable Slot loaded) {
+    Map<ModelName, Served> models = new HashMap<>(names.remembered());
+    models.remove(name);
+    if (served != null) {
+      models.put(name, served);
+    }
+    try {
+      state.write(models);
+    } catch (RuntimeException e) {
+      if (loaded != null) {
+        loaded.release();
+      }
+      throw e;
+    }
+    packages.retain(models.values());
+  }
+
+  private void requireCharge() {
+    if (!inCharge) {
+      throw new NotInChargeException();
+    }
+  }
+
+  private static void log(String what, ModelName name, ModelSource source) {
+    LOG.atInfo()
         .addKeyValue("model", name)
         .addKeyValue("version", source.version())
-        .addKeyValue("sha256", source.sha256());
-  }
-
-  private Map<ModelName, ModelSource> sources() {
-    var sources = new TreeMap<ModelName, ModelSource>(Comparator.comparing(ModelName::value));
-    slots.forEach((name, slot) -> sources.put(name, slot.source()));
-    return sources;
-  }
-
-  private String served() {
-    return index().stream()
-        .map(entry -> entry.name() + " version " + entry.version())
-        .collect(Collectors.joining(", ", "[", "]"));
-  }
-
-  private static void release(@Nullable Slot slot) {
-    if (slot instanceof ServedModel model) {
-      model.close();
-    }
+        .addKeyValue("sha256", source.sha256())
+        .log(what);
   }
 }

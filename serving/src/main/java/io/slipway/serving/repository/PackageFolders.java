@@ -19,7 +19,7 @@ final class PackageFolders {
   /** Besides the manifest, the commit of the step that made the package names no digest. */
   private static final Set<String> UNLISTED = Set.of(PackageManifest.FILE, "result.json");
 
-  private static final ObjectMapper JSON =
+  static final ObjectMapper JSON =
       JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
 
   private final Path root;
@@ -41,7 +41,7 @@ final class PackageFolders {
       requireSame(PackageManifest.FILE, source.sha256(), Sha256.of(bytes));
       var manifest = JSON.readValue(bytes, PackageManifest.class);
       requireOnlyListed(folder, manifest.files().keySet());
-      return new VerifiedPackage(manifest, verifiedModel(folder, manifest.files()));
+      return new VerifiedPackage(manifest, bytes, verifiedModel(folder, manifest.files()));
     } catch (JsonProcessingException e) {
       throw new PackageRefusedException(
           "manifest.json of " + source.uri() + " cannot be read: " + problem(e), e);
@@ -102,7 +102,7 @@ final class PackageFolders {
     return model;
   }
 
-  private static void requireSame(String file, String expected, String actual) {
+  static void requireSame(String file, String expected, String actual) {
     if (!expected.equals(actual)) {
       throw new PackageRefusedException(
           "Digest of "

@@ -3,7 +3,10 @@ package io.slipway.serving.repository;
 import io.slipway.contract.ModelName;
 import io.slipway.contract.PackageManifest;
 import io.slipway.serving.scoring.Scorer;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A version that answers. It is held by the repository and by each request that scores with it, and
@@ -14,13 +17,19 @@ public final class ServedModel implements Slot, AutoCloseable {
   private final ModelSource source;
   private final PackageManifest manifest;
   private final Scorer scorer;
+  private final @Nullable String problem;
+  private final Map<String, Integer> positions = new HashMap<>();
   private final AtomicInteger holders = new AtomicInteger(1);
 
-  ServedModel(ModelName name, ModelSource source, PackageManifest manifest, Scorer scorer) {
+  ServedModel(ModelName name, ModelSource source, OpenedPackage opened) {
     this.name = name;
     this.source = source;
-    this.manifest = manifest;
-    this.scorer = scorer;
+    this.manifest = opened.manifest();
+    this.scorer = opened.scorer();
+    this.problem = opened.problem();
+    for (var input : manifest.inputs()) {
+      positions.put(input.name(), positions.size());
+    }
   }
 
   public ModelName name() {
@@ -32,8 +41,14 @@ public final class ServedModel implements Slot, AutoCloseable {
     return source;
   }
 
+  @Override
   public PackageManifest manifest() {
     return manifest;
+  }
+
+  /** The place of a column among the manifest's inputs, or -1. */
+  public int position(String column) {
+    return positions.getOrDefault(column, -1);
   }
 
   public Scorer scorer() {
@@ -41,13 +56,18 @@ public final class ServedModel implements Slot, AutoCloseable {
   }
 
   @Override
-  public IndexEntry entry(ModelName servedAs) {
-    return IndexEntry.of(servedAs, source, "READY", null);
+  public @Nullable String problem() {
+    return problem;
   }
 
   /** False if it is gone already: another one has taken its place. */
   boolean hold() {
     return holders.getAndUpdate(count -> count == 0 ? 0 : count + 1) > 0;
+  }
+
+  @Override
+  public void release() {
+    close();
   }
 
   @Override

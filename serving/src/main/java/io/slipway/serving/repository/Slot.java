@@ -1,18 +1,29 @@
 package io.slipway.serving.repository;
 
-import io.slipway.contract.ModelName;
+import io.slipway.contract.PackageManifest;
+import org.jspecify.annotations.Nullable;
 
-/** What is behind a name: a model that answers, or the reason why none does. */
+/** A version that answers, or the reason why it does not. */
 sealed interface Slot permits ServedModel, Slot.Unavailable {
   ModelSource source();
 
-  IndexEntry entry(ModelName name);
+  /** Null if the version could not be loaded. */
+  @Nullable PackageManifest manifest();
+
+  /** What is wrong with it, if something is. */
+  @Nullable String problem();
+
+  /** The repository lets go of it; requests that still score keep it until they are done. */
+  void release();
 
   /** A version that could not be loaded when the server started. */
-  record Unavailable(ModelSource source, String reason) implements Slot {
+  record Unavailable(ModelSource source, String problem) implements Slot {
     @Override
-    public IndexEntry entry(ModelName name) {
-      return IndexEntry.of(name, source, "UNAVAILABLE", reason);
+    public @Nullable PackageManifest manifest() {
+      return null;
     }
+
+    @Override
+    public void release() {}
   }
 }

@@ -4,12 +4,13 @@ import io.slipway.contract.PackageManifest;
 import io.slipway.serving.scoring.Scorer;
 import io.slipway.serving.scoring.UnusableModelException;
 
-/** A package of which every byte has the digest that it should have. It is never compared. */
+/**
+ * A package of which every byte has the digest that it should have. It is never compared.
+ *
+ * @param document the bytes of its manifest
+ */
 @SuppressWarnings("ArrayRecordComponent")
-record VerifiedPackage(PackageManifest manifest, byte[] model) {
-
-  /** A model in memory that has scored the samples of its manifest once. */
-  record Loaded(Scorer scorer, Trial trial) {}
+record VerifiedPackage(PackageManifest manifest, byte[] document, byte[] model) {
 
   /**
    * Loads the model and scores the samples, so that a model that fails is found out before it
@@ -17,11 +18,11 @@ record VerifiedPackage(PackageManifest manifest, byte[] model) {
    *
    * @throws PackageRefusedException if the model cannot be used
    */
-  Loaded load() {
+  OpenedPackage open() {
     try {
       var scorer = Scorer.load(model, manifest);
       try {
-        return new Loaded(scorer, Trial.of(scorer, manifest));
+        return new OpenedPackage(manifest, scorer, Trial.of(scorer, manifest), null);
       } catch (UnusableModelException e) {
         scorer.close();
         throw e;

@@ -5,11 +5,19 @@ package io.slipway.serving.scoring;
 public sealed interface Column {
   int rows();
 
+  /** A column of this row alone. */
+  Column row(int row);
+
   /** A missing cell is NaN. */
   record Numbers(double[] cells) implements Column {
     @Override
     public int rows() {
       return cells.length;
+    }
+
+    @Override
+    public Column row(int row) {
+      return new Numbers(new double[] {cells[row]});
     }
   }
 
@@ -18,6 +26,11 @@ public sealed interface Column {
     @Override
     public int rows() {
       return cells.length;
+    }
+
+    @Override
+    public Column row(int row) {
+      return new Texts(new String[] {cells[row]});
     }
   }
 }

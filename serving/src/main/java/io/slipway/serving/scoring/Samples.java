@@ -4,9 +4,7 @@ import io.slipway.contract.ColumnType;
 import io.slipway.contract.PackageManifest;
 import io.slipway.contract.PackageManifest.Input;
 import io.slipway.contract.PackageManifest.Sample;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The manifest's sample rows, by columns, and the answers that it expects. */
@@ -14,12 +12,8 @@ public final class Samples {
   private Samples() {}
 
   /** Throws UnusableModelException if a cell is not of its column's type. */
-  public static Map<String, Column> columns(PackageManifest manifest) {
-    var columns = new HashMap<String, Column>();
-    for (var input : manifest.inputs()) {
-      columns.put(input.name(), column(input, manifest.samples()));
-    }
-    return columns;
+  public static List<Column> columns(PackageManifest manifest) {
+    return manifest.inputs().stream().map(input -> column(input, manifest.samples())).toList();
   }
 
   /** Throws UnusableModelException if an answer has not as many finite numbers as the output. */

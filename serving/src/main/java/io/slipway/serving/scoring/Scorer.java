@@ -10,19 +10,21 @@ import io.slipway.serving.scoring.Column.Texts;
 import java.nio.DoubleBuffer;
 import java.nio.FloatBuffer;
 import java.util.HashMap;
-import java.util.Map;
+import java.util.List;
 import java.util.Set;
 
 /** A loaded model. Any number of threads may score at once; none after {@link #close}. */
 public final class Scorer implements AutoCloseable {
-  private static final OrtEnvironment ENVIRONMENT = OrtEnvironment.getEnvironment();
+  static final OrtEnvironment ENVIRONMENT = OrtEnvironment.getEnvironment();
 
   private final OrtSession session;
   private final PackageManifest manifest;
+  private final SingleRows singleRows;
 
   private Scorer(OrtSession session, PackageManifest manifest) {
     this.session = session;
     this.manifest = manifest;
+    this.singleRows = new SingleRows(session, manifest);
   }
 
   /**
@@ -58,20 +60,44 @@ public final class Scorer implements AutoCloseable {
   /**
    * What the model answers for each row, checked to be an answer of its task.
    *
-   * @param columns one for each input, all of the same length
+   * @param columns one for each input in the manifest's order, all of the same length
    * @throws UnusableModelException if the model fails or gives something that is no answer
    */
-  public Answers score(Map<String, Column> columns) {
-    var tensors = new HashMap<String, OnnxTensor>();
+  public Answers score(List<Column> columns) {
+    return columns.get(0).rows() == 1
+        ? checked(() -> singleRows.score(columns))
+        : scoreTogether(columns);
+  }
+
+  /** The same, without the short way that single rows go. */
+  public Answers scoreTogether(List<Column> columns) {
+    return checked(() -> batch(columns, columns.get(0).rows()));
+  }
+
+  private interface Run {
+    double[] values() throws OrtException;
+  }
+
+  private Answers checked(Run run) {
     try {
-      for (var column : columns.entrySet()) {
-        tensors.put(column.getKey(), tensor(column.getValue()));
-      }
-      try (var result = session.run(tensors, Set.of(manifest.output()))) {
-        return checked(((OnnxTensor) result.get(0)).getFloatBuffer(), rows(columns));
-      }
+      var values = run.values();
+      var answers = new Answers(values, manifest.width());
+      Plausibility.require(answers, manifest.task());
+      return answers;
     } catch (OrtException e) {
       throw new UnusableModelException("The model failed: " + e.getMessage(), e);
+    }
+  }
+
+  private double[] batch(List<Column> columns, int rows) throws OrtException {
+    var tensors = new HashMap<String, OnnxTensor>();
+    try {
+      for (var position = 0; position < columns.size(); position++) {
+        tensors.put(manifest.inputs().get(position).name(), tensor(columns.get(position)));
+      }
+      try (var result = session.run(tensors, Set.of(manifest.output()))) {
+        return numbers(((OnnxTensor) result.get(0)).getFloatBuffer(), rows);
+      }
     } finally {
       tensors.values().forEach(OnnxTensor::close);
     }
@@ -85,7 +111,7 @@ public final class Scorer implements AutoCloseable {
     return OnnxTensor.createTensor(ENVIRONMENT, ((Texts) column).cells(), shape);
   }
 
-  private Answers checked(FloatBuffer numbers, int rows) {
+  private double[] numbers(FloatBuffer numbers, int rows) {
     var width = manifest.width();
     if (numbers.remaining() != rows * width) {
       throw new UnusableModelException(
@@ -96,18 +122,13 @@ public final class Scorer implements AutoCloseable {
     for (var i = 0; i < values.length; i++) {
       values[i] = numbers.get(i);
     }
-    var answers = new Answers(values, width);
-    Plausibility.require(answers, manifest.task());
-    return answers;
-  }
-
-  private static int rows(Map<String, Column> columns) {
-    return columns.values().iterator().next().rows();
+    return values;
   }
 
   @Override
   public void close() {
     try {
+      singleRows.close();
       session.close();
     } catch (OrtException e) {
       throw new UnusableModelException("ONNX Runtime cannot close it: " + e.getMessage(), e);

@@ -184,7 +184,9 @@ final class CrossValidate {
             training.seed(),
             training.candidateTimeout()),
         asked.evaluation(),
-        asked.environment());
+        asked.environment(),
+        asked.team(),
+        asked.deployment());
   }
 
   private static Dataset<Row> scored(Dataset<Row> vectors, String folder, Learner learner) {

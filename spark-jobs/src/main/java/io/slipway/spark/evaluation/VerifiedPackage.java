@@ -14,13 +14,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param folder in which it lies; tasks read it themselves
  */
-record VerifiedPackage(String folder, PackageManifest manifest) {
+public record VerifiedPackage(String folder, PackageManifest manifest) {
   /**
    * Checks the manifest and the model.
    *
    * @throws IOException when a file is gone, was changed, or is of another layout
    */
-  static VerifiedPackage open(String folder, String sha256, ObjectMapper json) throws IOException {
+  public static VerifiedPackage open(String folder, String sha256, ObjectMapper json)
+      throws IOException {
     Path manifestFile = Path.of(folder, PackageManifest.FILE);
     verify(manifestFile, sha256);
     PackageManifest manifest = json.readValue(manifestFile.toFile(), PackageManifest.class);

@@ -11,7 +11,7 @@ public final class StepRefused extends Exception {
     this.code = code;
   }
 
-  String code() {
+  public String code() {
     return code;
   }
 }

@@ -7,9 +7,9 @@ import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
 /** What a cell's text says. */
-final class Cells {
+public final class Cells {
   /** Not a date. */
-  static final long NO_DATE = Long.MIN_VALUE;
+  public static final long NO_DATE = Long.MIN_VALUE;
 
   private static final int LONGEST_NUMBER = 40;
   private static final long MICROS = 1_000_000L;
@@ -17,7 +17,7 @@ final class Cells {
   private Cells() {}
 
   /** The finite number that a text is, else NaN. */
-  static double number(String text) {
+  public static double number(String text) {
     int length = text.length();
     if (length == 0 || length > LONGEST_NUMBER) {
       return Double.NaN;
@@ -59,7 +59,7 @@ final class Cells {
    * 2011-01-31T18:00, 2011-01-31 18:00:00.5 or 2011-01-31T18:00:00+01:00; UTC where no offset
    * stands. {@link #NO_DATE} for anything else.
    */
-  static long micros(String text) {
+  public static long micros(String text) {
     if (!beginsLikeADate(text)) {
       return NO_DATE;
     }

@@ -42,7 +42,12 @@ public final class FileTrees {
 
   /** SHA-256 of a text in UTF-8, in lower-case hex. */
   public static String sha256OfText(String text) {
-    return HexFormat.of().formatHex(sha256().digest(text.getBytes(StandardCharsets.UTF_8)));
+    return sha256OfBytes(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** SHA-256 of some bytes, in lower-case hex. */
+  public static String sha256OfBytes(byte[] bytes) {
+    return HexFormat.of().formatHex(sha256().digest(bytes));
   }
 
   /** SHA-256 of one file's bytes, in lower-case hex. */
@@ -54,7 +59,7 @@ public final class FileTrees {
     return HexFormat.of().formatHex(digest.digest());
   }
 
-  static List<Path> filesOf(Path folder) {
+  public static List<Path> filesOf(Path folder) {
     try (Stream<Path> tree = Files.walk(folder)) {
       return tree.filter(Files::isRegularFile).sorted().toList();
     } catch (IOException e) {

@@ -76,9 +76,7 @@ final class LocalCheck {
             .run(new ValidateDataset.Input(ID, request, dataset, Predecessors.none()), checked);
     FileReads reads =
         new FileReads(
-            ingested - begin,
-            FileReads.now() - ingested,
-            FileReads.sizeOf(Path.of(dataset.uri())));
+            ingested - begin, FileReads.now() - ingested, FileReads.sizeOf(Path.of(dataset.uri())));
     return new Checked(
         dataset,
         quality,

@@ -194,6 +194,8 @@ class EvaluateModelTest {
         split,
         request.training(),
         evaluation,
-        request.environment());
+        request.environment(),
+        null,
+        null);
   }
 }

@@ -152,6 +152,8 @@ class FoldsTest {
             new SplitSpec(strategy, column, null, null, null, null),
             new TrainingSpec(null, null, null, null, null, null, calibration, null, null),
             new EvaluationSpec(null, null, FOLDS, null, null, null),
+            null,
+            null,
             null));
   }
 

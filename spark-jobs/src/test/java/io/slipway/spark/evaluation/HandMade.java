@@ -189,6 +189,8 @@ final class HandMade {
         split,
         training,
         evaluation,
+        null,
+        null,
         null);
   }
 

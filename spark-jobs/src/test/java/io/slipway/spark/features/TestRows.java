@@ -117,6 +117,8 @@ public final class TestRows {
         null,
         null,
         null,
+        null,
+        null,
         null);
   }
 

@@ -176,7 +176,9 @@ class PackageTasksTest {
         plain.split(),
         plain.training(),
         evaluation,
-        plain.environment());
+        plain.environment(),
+        null,
+        null);
   }
 
   private PackageRef build(LifecycleRequest request) throws Exception {

@@ -1,97 +1,148 @@
 package io.slipway.workers.approval;
 
 import io.slipway.contract.Review;
-import io.slipway.workers.approval.ApprovalEntry.Outcome;
-import io.slipway.workers.approval.Reviews.Submission;
-import io.slipway.workers.engine.UserTask;
-import io.slipway.workers.lifecycle.LifecycleStore;
-import io.slipway.workers.people.People;
-import io.slipway.workers.registry.ModelRegistry;
-import java.util.List;
+import io.slipway.workers.approval.Nonces.Purpose;
+import io.slipway.workers.approval.Refusal.Reason;
+import io.slipway.workers.approval.Standing.Allowed;
+import io.slipway.workers.approval.Standing.Barred;
+import io.slipway.workers.outcome.NotYet;
+import java.time.Clock;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import org.springframework.stereotype.Service;
 
-/** Who may decide on what. No process variable is believed in this but the decision itself. */
+/**
+ * The one check of a decision, whether it came by our API or by Tasklist. No process variable is
+ * believed in this but the decision itself.
+ */
 @Service
 public class ReviewRules {
-  private static final Set<String> DECISIONS = Set.of("APPROVE", "REJECT");
+  static final String WITH_CONDITION = "APPROVE_WITH_CONDITION";
+  private static final int LONGEST = 4000;
 
-  private final LifecycleStore lifecycles;
-  private final ModelRegistry registry;
-  private final People people;
+  private final Reviewers reviewers;
+  private final Nonces nonces;
+  private final Clock clock;
 
-  public ReviewRules(LifecycleStore lifecycles, ModelRegistry registry, People people) {
-    this.lifecycles = lifecycles;
-    this.registry = registry;
-    this.people = people;
+  public ReviewRules(Reviewers reviewers, Nonces nonces, Clock clock) {
+    this.reviewers = reviewers;
+    this.nonces = nonces;
+    this.clock = clock;
   }
 
   /**
-   * Why the review does not count.
+   * What the check found.
    *
-   * @param earlier what was recorded in the same instance
+   * @param refusal why the decision does not count; empty when it does
+   * @param onBehalfOf the absent person in whose place it was made
    */
-  Optional<String> refusal(Submission submission, UserTask task, List<ApprovalEntry> earlier) {
-    return ofReviewer(submission, task, earlier)
-        .or(() -> ofPackage(submission))
-        .or(() -> ofDecision(submission.review()));
+  public record Finding(
+      Optional<Refusal> refusal, Optional<String> person, Optional<String> onBehalfOf) {}
+
+  /**
+   * Checks a decision that the engine recorded.
+   *
+   * @throws NotYet when the directory does not answer
+   */
+  Finding check(Submission submission) {
+    Finding before = checkBeforeTheEngine(submission);
+    return before.refusal().isPresent()
+        ? before
+        : new Finding(
+            ofOrigin(submission, before.person().orElseThrow()),
+            before.person(),
+            before.onBehalfOf());
   }
 
-  private Optional<String> ofReviewer(
-      Submission submission, UserTask task, List<ApprovalEntry> earlier) {
-    String reviewer = task.assignee();
-    if (reviewer == null) {
-      return Optional.of("The task was completed by nobody. Claim it before you complete it.");
+  /**
+   * The same for a decision that is about to be handed to the engine, whose nonce is not used yet.
+   *
+   * @throws NotYet when the directory does not answer
+   */
+  public Finding checkBeforeTheEngine(Submission submission) {
+    if (submission.person().isEmpty()) {
+      return barred("The task was completed by nobody. Claim it before you complete it.");
     }
-    if (!people.named(reviewer).isInOneOf(task.candidateGroups())) {
-      return Optional.of(
-          reviewer
-              + " is not in the group "
-              + String.join(" or ", task.candidateGroups())
-              + ". Let somebody of that group decide.");
+    Standing standing = reviewers.standing(submission.person().get(), submission);
+    if (standing instanceof Allowed yes) {
+      return new Finding(
+          ofSubject(submission).or(() -> ofDecision(submission)),
+          Optional.of(yes.person()),
+          yes.onBehalfOf());
     }
-    if (isRequester(submission, reviewer)) {
-      return Optional.of(
-          reviewer + " requested this model and may not decide on it. Let somebody else decide.");
-    }
-    if (earlier.stream()
-        .anyMatch(entry -> entry.outcome() == Outcome.APPROVED && reviewer.equals(entry.who()))) {
-      return Optional.of(
-          reviewer + " has approved this model already. Let a second person decide.");
-    }
-    return Optional.empty();
+    return barred(((Barred) standing).message());
   }
 
-  private boolean isRequester(Submission submission, String reviewer) {
-    return lifecycles
-        .find(submission.lifecycleId())
-        .map(lifecycle -> lifecycle.requestedBy().equals(reviewer))
-        .orElse(true);
+  private static Finding barred(String message) {
+    return new Finding(
+        Optional.of(new Refusal(Reason.PERSON, message)), Optional.empty(), Optional.empty());
   }
 
-  private Optional<String> ofPackage(Submission submission) {
+  private static Optional<Refusal> ofSubject(Submission submission) {
     String seen = submission.review().sha256();
-    String registered = submission.modelVersion().sha256();
-    boolean same = registered.equals(seen);
-    boolean known = registry.find(submission.lifecycleId(), registered).isPresent();
-    return same && known
+    return submission.sha256().filter(known -> known.equals(seen)).isPresent()
         ? Optional.empty()
-        : Optional.of(
-            "The review is of package "
-                + seen
-                + ", and the one to be released is "
-                + registered
+        : refuse(
+            Reason.SUBJECT,
+            "The decision is on "
+                + (seen == null ? "no digest" : "digest " + seen)
+                + ", and the task is on "
+                + submission.sha256().orElse("nothing that is registered")
                 + ". Look at the evidence again and decide anew.");
   }
 
-  private static Optional<String> ofDecision(Review review) {
-    if (!DECISIONS.contains(review.decision())) {
-      return Optional.of("'" + review.decision() + "' is not a decision. Say APPROVE or REJECT.");
+  private Optional<Refusal> ofDecision(Submission submission) {
+    Review review = submission.review();
+    String decision = Objects.requireNonNullElse(review.decision(), "");
+    if (!submission.matter().knows(decision)) {
+      return refuse(
+          Reason.DECISION,
+          "'" + decision + "' is not a decision. Say " + submission.matter().words() + ".");
     }
-    String comment = review.comment();
-    return review.decision().equals("REJECT") && (comment == null || comment.isBlank())
-        ? Optional.of("A rejection needs a comment that says why.")
-        : Optional.empty();
+    String comment = Objects.requireNonNullElse(review.comment(), "");
+    if (comment.length() > LONGEST) {
+      return refuse(Reason.DECISION, "A comment has at most " + LONGEST + " characters.");
+    }
+    if (!submission.matter().consents(decision) && comment.isBlank()) {
+      return refuse(Reason.DECISION, "A rejection needs a comment that says why.");
+    }
+    return decision.equals(WITH_CONDITION) ? ofCondition(review) : Optional.empty();
+  }
+
+  private Optional<Refusal> ofCondition(Review review) {
+    String condition = Objects.requireNonNullElse(review.condition(), "");
+    if (condition.isBlank() || condition.length() > LONGEST) {
+      return refuse(
+          Reason.DECISION,
+          "A condition says what has to be done, in at most " + LONGEST + " characters.");
+    }
+    String due = Objects.requireNonNullElse(review.conditionDue(), "");
+    return Deadline.parse(due, clock.instant()).isPresent()
+        ? Optional.empty()
+        : refuse(
+            Reason.DECISION,
+            "'"
+                + due
+                + "' is not until when the condition has to be met. Give a date or a duration within"
+                + " 180 days, such as 2026-12-24 or P14D.");
+  }
+
+  /** Tasklist's task is done once and is its own nonce; one that our API gave has to be used. */
+  private Optional<Refusal> ofOrigin(Submission submission, String person) {
+    String nonce = submission.review().nonce();
+    if (nonce == null) {
+      return Optional.empty();
+    }
+    var purpose = new Purpose(submission.task().key(), person, submission.sha256().orElseThrow());
+    return nonces.confirms(nonce, purpose, submission.review().decision())
+        ? Optional.empty()
+        : refuse(
+            Reason.ORIGIN,
+            "The decision carries a nonce that was not given for it. Look at the task again and"
+                + " decide anew.");
+  }
+
+  private static Optional<Refusal> refuse(Reason reason, String message) {
+    return Optional.of(new Refusal(reason, message));
   }
 }

@@ -8,6 +8,7 @@ import io.slipway.workers.comparison.Comparison.Differences;
 import io.slipway.workers.evidence.VersionView;
 import io.slipway.workers.evidence.VersionViews;
 import io.slipway.workers.outcome.Problem;
+import io.slipway.workers.people.Actor;
 import io.slipway.workers.registry.Models;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -61,24 +62,24 @@ public class Comparisons {
    * @param names each {@code <model>:<version>}
    * @throws Problem when fewer than two are named, or one is not known
    */
-  public Comparison of(List<String> names) throws IOException {
+  public Comparison of(Actor actor, List<String> names) throws IOException {
     List<String> distinct = names.stream().map(String::strip).distinct().toList();
     if (distinct.size() < 2 || distinct.size() > MOST) {
       throw Problem.invalid("runs", "name 2 to " + MOST + " versions, such as churn:1,churn:2");
     }
     Map<String, VersionView> versions = new LinkedHashMap<>();
     for (String name : distinct) {
-      versions.put(name, view(name));
+      versions.put(name, view(actor, name));
     }
     return new Comparison(List.copyOf(versions.values()), differences(versions));
   }
 
-  private VersionView view(String name) throws IOException {
+  private VersionView view(Actor actor, String name) throws IOException {
     Matcher parts = VERSION.matcher(name);
     if (!parts.matches()) {
       throw Problem.invalid("runs", "'" + name + "' is not a version such as churn:1");
     }
-    return views.of(models.version(parts.group(1), Integer.parseInt(parts.group(2))));
+    return views.of(models.version(actor, parts.group(1), Integer.parseInt(parts.group(2))));
   }
 
   private Differences differences(Map<String, VersionView> versions) throws IOException {

@@ -1,9 +1,12 @@
 package io.slipway.workers.comparison;
 
 import io.slipway.contract.Metric;
+import io.slipway.workers.access.NameOwners;
+import io.slipway.workers.people.Actor;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Service;
 
 /** Lists what was trained. */
@@ -17,14 +20,21 @@ public class Runs {
           .thenComparing(Run::candidate);
 
   private final RunRecord runs;
+  private final NameOwners owners;
 
-  public Runs(RunRecord runs) {
+  public Runs(RunRecord runs, NameOwners owners) {
     this.runs = runs;
+    this.owners = owners;
   }
 
-  /** The best first; scores by different metrics cannot be compared and stand apart. */
-  public List<Run> list(Optional<String> model, Optional<Metric> metric) {
+  /**
+   * Those of the actor's teams, the best first; scores by different metrics cannot be compared and
+   * stand apart.
+   */
+  public List<Run> list(Actor actor, Optional<String> model, Optional<Metric> metric) {
+    Set<String> visible = owners.names(NameOwners.Kind.MODEL, actor.teams());
     return runs.runs(model).stream()
+        .filter(run -> actor.seesAllTeams() || visible.contains(run.model().value()))
         .filter(run -> metric.isEmpty() || run.metric() == metric.get())
         .sorted(BEST_FIRST)
         .toList();

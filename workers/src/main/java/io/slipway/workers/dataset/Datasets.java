@@ -8,15 +8,18 @@ import io.slipway.contract.DatasetProfile;
 import io.slipway.contract.DatasetRef;
 import io.slipway.contract.LifecycleId;
 import io.slipway.contract.LifecycleRequest;
+import io.slipway.workers.access.NameOwners;
 import io.slipway.workers.artifact.ArtifactFolder;
 import io.slipway.workers.dataset.DatasetVersion.Column;
 import io.slipway.workers.outcome.Problem;
 import io.slipway.workers.outcome.Problem.Kind;
+import io.slipway.workers.people.Actor;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Service;
 
 /** Registers and shows versions of datasets. */
@@ -25,11 +28,17 @@ public class Datasets {
   private final DatasetRegistry registry;
   private final ArtifactFolder artifacts;
   private final ObjectMapper json;
+  private final NameOwners owners;
   private final Clock clock;
 
   public Datasets(
-      DatasetRegistry registry, ArtifactFolder artifacts, ObjectMapper json, Clock clock) {
+      DatasetRegistry registry,
+      ArtifactFolder artifacts,
+      ObjectMapper json,
+      NameOwners owners,
+      Clock clock) {
     this.registry = registry;
+    this.owners = owners;
     this.artifacts = artifacts;
     this.json = json;
     this.clock = clock;
@@ -67,13 +76,19 @@ public class Datasets {
             found.quality().changes()));
   }
 
-  public List<DatasetView> list(Optional<String> search) {
-    return registry.datasets(search);
+  /** Those of the actor's teams. */
+  public List<DatasetView> list(Actor actor, Optional<String> search) {
+    Set<String> visible = owners.names(NameOwners.Kind.DATASET, actor.teams());
+    return registry.datasets(search).stream()
+        .filter(dataset -> actor.seesAllTeams() || visible.contains(dataset.name()))
+        .toList();
   }
 
-  public DatasetView show(String name) {
+  /** Another team's dataset is not there for the actor. */
+  public DatasetView show(Actor actor, String name) {
     return registry
         .dataset(name)
+        .filter(dataset -> shows(actor, name))
         .orElseThrow(
             () ->
                 Problem.of(
@@ -86,10 +101,11 @@ public class Datasets {
    *
    * @param digits the first 12 of the digest
    */
-  public DatasetVersionView show(String name, String digits) throws IOException {
+  public DatasetVersionView show(Actor actor, String name, String digits) throws IOException {
     DatasetVersion version =
         registry
             .find(name + "@" + digits)
+            .filter(found -> shows(actor, name))
             .orElseThrow(
                 () ->
                     Problem.of(
@@ -102,6 +118,10 @@ public class Datasets {
         version,
         artifacts.readJson(version.profileUri()).orElse(null),
         artifacts.readJson(version.reportUri()).orElse(null));
+  }
+
+  private boolean shows(Actor actor, String name) {
+    return owners.shows(actor, NameOwners.Kind.DATASET, name);
   }
 
   private List<Column> schema(String profileUri) throws IOException {

@@ -5,168 +5,135 @@ import io.slipway.contract.Environment;
 import io.slipway.contract.LifecycleId;
 import io.slipway.contract.ModelVersionRef;
 import io.slipway.processes.Errors;
-import io.slipway.workers.approval.ApprovalRecord;
+import io.slipway.workers.deployment.Ledger.Cause;
 import io.slipway.workers.deployment.Ledger.Entry;
 import io.slipway.workers.deployment.Ledger.Kind;
 import io.slipway.workers.deployment.Ledger.Place;
-import io.slipway.workers.deployment.Serving.Load;
 import io.slipway.workers.deployment.Serving.PackageRefused;
-import io.slipway.workers.deployment.Serving.Served;
-import io.slipway.workers.deployment.Serving.SmokeTest;
 import io.slipway.workers.outcome.Refused;
-import io.slipway.workers.registry.ModelRegistry;
-import io.slipway.workers.registry.ModelVersion;
-import java.time.Clock;
-import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.function.Consumer;
 import org.springframework.stereotype.Service;
 
 /** Lets model versions serve: those that were approved, and no others. */
 @Service
 public class Deployments {
-  private static final Logger LOG = LoggerFactory.getLogger(Deployments.class);
-  private static final double LARGEST_DIFFERENCE = 1e-5;
-
   private final Serving serving;
+  private final ServingState state;
   private final Ledger ledger;
-  private final ModelRegistry registry;
-  private final ApprovalRecord approvals;
+  private final Rollouts rollouts;
+  private final ReleaseGate gate;
+  private final Changes changes;
   private final ServingSettings settings;
-  private final Clock clock;
 
-  public Deployments(
+  Deployments(
       Serving serving,
+      ServingState state,
       Ledger ledger,
-      ModelRegistry registry,
-      ApprovalRecord approvals,
-      ServingSettings settings,
-      Clock clock) {
+      Rollouts rollouts,
+      ReleaseGate gate,
+      Changes changes,
+      ServingSettings settings) {
     this.serving = serving;
+    this.state = state;
     this.ledger = ledger;
-    this.registry = registry;
-    this.approvals = approvals;
+    this.rollouts = rollouts;
+    this.gate = gate;
+    this.changes = changes;
     this.settings = settings;
-    this.clock = clock;
   }
 
   /**
-   * Scores the package's samples aside.
+   * Lets an approved version serve, and ends its canary. The ledger is written after the server has
+   * loaded the version: a crash between the two is mended by doing it again.
    *
-   * @throws Refused when the scores differ from those of the training side
+   * @param reason what the verdict on the canary was
+   * @throws Refused when it is not approved, its package is not the one that was registered, or
+   *     deployments are frozen
    */
-  public SmokeTest smokeTest(LifecycleId id, ModelVersionRef ref) {
-    SmokeTest result;
-    try {
-      result = serving.scratch(load(registered(id, ref, Errors.SMOKE_TEST_FAILED)));
-    } catch (PackageRefused e) {
-      throw new Refused(Errors.SMOKE_TEST_FAILED, String.valueOf(e.getMessage()));
-    }
-    if (!(result.maxDiff() <= LARGEST_DIFFERENCE) || result.rows() == 0) {
-      throw new Refused(
-          Errors.SMOKE_TEST_FAILED,
-          "Over %d sample rows the scores differ by up to %s from the training side; %s is allowed"
-              .formatted(result.rows(), result.maxDiff(), LARGEST_DIFFERENCE));
-    }
-    return result;
-  }
-
-  /**
-   * Lets an approved version serve. The ledger is written after the server has loaded the version:
-   * a crash between the two is mended by doing it again.
-   *
-   * @throws Refused when it is not approved, or its package is not the one that was registered
-   */
-  public Deployment promote(LifecycleId id, ModelVersionRef ref, Environment environment) {
-    ModelVersion version = registered(id, ref, Errors.PROMOTION_REFUSED);
-    var place = new Place(version.model(), environment);
-    if (!approvals.permitsRelease(id, version.sha256())) {
-      throw new Refused(
-          Errors.PROMOTION_REFUSED,
-          "%s v%d has no valid approval of package %s by somebody else than its requester"
-              .formatted(version.model(), version.version(), version.sha256()));
-    }
+  public Deployment promote(
+      LifecycleId id, ModelVersionRef ref, Environment environment, String reason) {
+    Release release = gate.release(id, ref, environment, Errors.PROMOTION_REFUSED);
     ledger.exclusively(
-        place,
+        release.place(),
         () -> {
           if (ledger.find(id, environment, Kind.PROMOTED).isEmpty()) {
-            serve(place, version);
-            add(place, Optional.of(version.version()), id, Kind.PROMOTED);
+            gate.requireOpen(release);
+            changes.useApproval(release);
+            serve(release);
+            changes.promoted(release, Cause.process(reason));
+            endCanary(release, "Promoted");
           }
         });
-    return deployment(place, version);
+    return deployment(release);
   }
 
-  /** Puts back what served before the lifecycle promoted its version, if that version serves. */
-  public void restore(LifecycleId id, ModelVersionRef ref, Environment environment) {
-    var place = new Place(ref.model(), environment);
-    ledger.exclusively(
-        place,
-        () -> {
-          boolean promoted = ledger.find(id, environment, Kind.PROMOTED).isPresent();
-          if (promoted && ledger.current(place).equals(Optional.of(ref.version()))) {
-            add(place, ledger.before(place, id), id, Kind.RESTORED);
+  /**
+   * Puts back what served before the lifecycle promoted its version, if that version serves; no
+   * step of its deployment that comes late has an effect from now on.
+   */
+  public void restore(LifecycleId id, String reason) {
+    Cause cause = Cause.process(reason);
+    undo(
+        id,
+        release -> {
+          Place place = release.place();
+          changes.happened(release, Rollouts.Kind.STOPPED, null, cause);
+          if (ledger.last(place).flatMap(Entry::release).filter(id::equals).isPresent()) {
+            changes.restored(id, place, ledger.before(place, id), cause);
           }
-          align(place);
+          state.align(place);
         });
   }
 
-  /** Makes the server serve what the ledger says. */
-  public void reconcile() {
-    ledger.places().forEach(place -> ledger.exclusively(place, () -> align(place)));
+  /** Takes the canary of a lifecycle away, if it is there. */
+  public void removeCanary(LifecycleId id, String reason) {
+    undo(
+        id,
+        release -> {
+          endCanary(release, reason);
+          state.align(release.place());
+        });
   }
 
-  private void align(Place place) {
-    Optional<ModelVersion> wanted =
-        ledger.current(place).flatMap(version -> registry.find(place.model(), version));
-    Optional<Served> actual =
-        serving.index().stream()
-            .filter(served -> served.name().equals(place.servedAs()))
-            .findFirst();
-    if (wanted.map(version -> served(place, version)).equals(actual)) {
-      return;
+  /** Notes that a deployment was rolled back, and why. */
+  public void recordRollBack(LifecycleId id, String reason) {
+    undo(
+        id,
+        release ->
+            changes.happened(release, Rollouts.Kind.ROLLED_BACK, null, Cause.process(reason)));
+  }
+
+  /** Undoes whatever the deployment of a lifecycle that somebody cancelled has done so far. */
+  public void abandon(LifecycleId id) {
+    restore(id, "Somebody cancelled the lifecycle");
+    removeCanary(id, "Somebody cancelled the lifecycle");
+  }
+
+  /** A lifecycle without a version has deployed nothing. */
+  private void undo(LifecycleId id, Consumer<Release> change) {
+    gate.release(id)
+        .ifPresent(release -> ledger.exclusively(release.place(), () -> change.accept(release)));
+  }
+
+  private void endCanary(Release release, String reason) {
+    if (rollouts.has(release.id(), Rollouts.Kind.CANARY_STARTED)) {
+      changes.happened(release, Rollouts.Kind.CANARY_ENDED, null, Cause.process(reason));
     }
-    LOG.info("Aligning: served={} wanted={}", place.servedAs(), wanted.map(ModelVersion::version));
-    wanted.ifPresentOrElse(
-        version -> serving.load(place.servedAs(), load(version)),
-        () -> serving.unload(place.servedAs()));
   }
 
-  private void serve(Place place, ModelVersion version) {
+  private void serve(Release release) {
     try {
-      serving.load(place.servedAs(), load(version));
+      serving.load(release.place().servedAs(), state.load(release.version()));
     } catch (PackageRefused e) {
       throw new Refused(Errors.PROMOTION_REFUSED, String.valueOf(e.getMessage()));
     }
   }
 
-  private void add(Place place, Optional<Integer> version, LifecycleId id, Kind kind) {
-    ledger.add(new Entry(place, version, id, kind, clock.instant()));
-    LOG.info("{}: lifecycleId={} served={} version={}", kind, id, place.servedAs(), version);
-  }
-
-  private ModelVersion registered(LifecycleId id, ModelVersionRef ref, String code) {
-    return registry
-        .find(id, ref.sha256())
-        .orElseThrow(
-            () ->
-                new Refused(
-                    code, "Package " + ref.sha256() + " is not registered for lifecycle " + id));
-  }
-
-  private Deployment deployment(Place place, ModelVersion version) {
+  private Deployment deployment(Release release) {
     return new Deployment(
-        place.servedAs() + "-" + version.version(),
-        version.ref(),
-        place.environment(),
-        settings.servingUrl() + "/v2/models/" + place.servedAs() + "/infer");
-  }
-
-  private static Served served(Place place, ModelVersion version) {
-    return new Served(place.servedAs(), version.version(), version.sha256());
-  }
-
-  private static Load load(ModelVersion version) {
-    return new Load(version.version(), version.uri(), version.sha256());
+        release.deploymentId(),
+        release.version().ref(),
+        release.place().environment(),
+        settings.servingUrl() + "/v2/models/" + release.place().servedAs() + "/infer");
   }
 }

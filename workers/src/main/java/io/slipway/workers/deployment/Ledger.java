@@ -24,28 +24,66 @@ public interface Ledger {
   }
 
   /**
+   * Who changed what serves, and why.
+   *
+   * @param by name of a person, or {@code process}
+   */
+  record Cause(String by, String reason) {
+    static final String PROCESS = "process";
+
+    static Cause process(String reason) {
+      return new Cause(PROCESS, reason);
+    }
+  }
+
+  /**
    * A line.
    *
    * @param version empty when nothing serves any more
+   * @param release the lifecycle whose approval the version serves by; empty when nothing serves
+   * @param lifecycleId the lifecycle that was promoted, or whose promotion was undone
    */
   record Entry(
-      Place place, Optional<Integer> version, LifecycleId lifecycleId, Kind kind, Instant at) {}
+      Place place,
+      Optional<Integer> version,
+      Optional<LifecycleId> release,
+      LifecycleId lifecycleId,
+      Kind kind,
+      Cause cause,
+      Instant at) {}
 
-  /** Runs with nobody else changing what serves at the place, all of it or nothing. */
+  /** Which places are asked for; what is empty stands for all. */
+  record Filter(Optional<ModelName> model, Optional<Environment> environment) {}
+
+  /**
+   * Runs with nobody else changing what serves at the place, nor freezing deployments, all of it or
+   * nothing.
+   */
   void exclusively(Place place, Runnable change);
 
   void add(Entry entry);
 
   Optional<Entry> find(LifecycleId id, Environment environment, Kind kind);
 
-  /** What should serve now. */
-  Optional<Integer> current(Place place);
+  /** The line that says what should serve now. */
+  Optional<Entry> last(Place place);
 
-  /** What served before the lifecycle's promotion. */
-  Optional<Integer> before(Place place, LifecycleId id);
+  /** What should serve now. */
+  default Optional<Integer> current(Place place) {
+    return last(place).flatMap(Entry::version);
+  }
+
+  /** The line that said what served before the lifecycle's promotion. */
+  Optional<Entry> before(Place place, LifecycleId id);
 
   List<Place> places();
 
   /** The lines that let a version serve, first to last. */
   List<Entry> ofVersion(ModelName model, int version);
+
+  /** For each place the line that said what served at the moment. */
+  List<Entry> at(Instant moment, Filter filter);
+
+  /** The latest first. */
+  List<Entry> lines(Filter filter);
 }

@@ -1,6 +1,7 @@
 package io.slipway.workers.deployment;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The scoring server. */
 public interface Serving {
@@ -8,11 +9,23 @@ public interface Serving {
    * A package to be loaded.
    *
    * @param uri its folder
+   * @param team whose members may ask it; null for all
    */
-  record Load(int version, String uri, String sha256) {}
+  record Load(int version, String uri, String sha256, @Nullable String team) {}
 
-  /** A model that serves. */
-  record Served(String name, int version, String sha256) {}
+  /** As what a version serves. */
+  enum Role {
+    CHAMPION,
+    CANARY,
+    SHADOW
+  }
+
+  /** A version that serves. */
+  record Served(String name, int version, String sha256, Role role) {
+    boolean isChampion() {
+      return role == Role.CHAMPION;
+    }
+  }
 
   /**
    * What came of scoring a package's samples aside.
@@ -38,13 +51,27 @@ public interface Serving {
   SmokeTest scratch(Load load);
 
   /**
-   * Lets the package serve under the name, in place of what served before.
+   * Lets the package serve under the name, in place of what served before. A canary of the same
+   * version ends by that.
    *
    * @throws PackageRefused when a digest differs
    */
   void load(String name, Load load);
 
   void unload(String name);
+
+  /**
+   * Lets the package stand beside the version that serves; again for other terms.
+   *
+   * @throws PackageRefused when a digest differs
+   */
+  void startCanary(String name, Load load, CanaryTerms terms);
+
+  /** Does nothing when there is none. */
+  void endCanary(String name);
+
+  /** What the two versions have shown since the canary was loaded. */
+  Measures measures(String name);
 
   List<Served> index();
 }

@@ -20,6 +20,12 @@ public record EngineRecord(
     String valueType,
     String intent,
     JsonNode value) {
+  public EngineRecord {
+    if (valueType == null || intent == null || value == null) {
+      throw new IllegalArgumentException("An engine record has valueType, intent and value");
+    }
+  }
+
   public Instant at() {
     return Instant.ofEpochMilli(timestamp);
   }

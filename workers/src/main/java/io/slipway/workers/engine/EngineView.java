@@ -23,4 +23,17 @@ public interface EngineView {
 
   /** Completed tasks of an element of a process instance, the latest first. */
   List<UserTask> completedTasks(long processInstanceKey, String elementId);
+
+  /** Tasks of an element of a process instance in whatever state, the latest first. */
+  List<UserTask> tasks(long processInstanceKey, String elementId);
+
+  /**
+   * Who completed an element of an instance that may belong to no lifecycle yet.
+   *
+   * @return nothing when no completed task is known; nobody's name when nobody claimed it
+   */
+  Optional<Completion> completion(long processInstanceKey, String elementId);
+
+  /** That a task was completed. */
+  record Completion(Optional<String> by) {}
 }

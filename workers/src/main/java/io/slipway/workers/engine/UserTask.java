@@ -1,5 +1,7 @@
 package io.slipway.workers.engine;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.slipway.contract.LifecycleId;
 import java.time.Instant;
 import java.util.List;
@@ -11,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param process id of the process it stands in
  * @param processInstanceKey instance of that process
  * @param assignee whose task it is, or who completed it
+ * @param answer the variables with which it was completed, as the engine took them then
  */
 public record UserTask(
     long key,
@@ -23,7 +26,8 @@ public record UserTask(
     @Nullable String assignee,
     @Nullable Instant dueDate,
     int priority,
-    Instant createdAt) {
+    Instant createdAt,
+    JsonNode answer) {
   /** Where a task is on its way. */
   public enum State {
     OPEN,
@@ -33,5 +37,33 @@ public record UserTask(
 
   public UserTask {
     candidateGroups = List.copyOf(candidateGroups);
+  }
+
+  /** A task that nobody has answered. */
+  public UserTask(
+      long key,
+      LifecycleId lifecycleId,
+      String process,
+      String elementId,
+      long processInstanceKey,
+      State state,
+      List<String> candidateGroups,
+      @Nullable String assignee,
+      @Nullable Instant dueDate,
+      int priority,
+      Instant createdAt) {
+    this(
+        key,
+        lifecycleId,
+        process,
+        elementId,
+        processInstanceKey,
+        state,
+        candidateGroups,
+        assignee,
+        dueDate,
+        priority,
+        createdAt,
+        MissingNode.getInstance());
   }
 }

@@ -124,7 +124,7 @@ public class CompletenessChecks {
     if (!served) {
       return new Check("approval", true, "Not needed yet: it has never served");
     }
-    boolean approved = approvals.permitsRelease(version.lifecycleId(), version.sha256());
+    boolean approved = approvals.isApproved(version.lifecycleId(), version.sha256());
     return new Check(
         "approval",
         approved,

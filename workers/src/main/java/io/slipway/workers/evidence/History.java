@@ -1,5 +1,6 @@
 package io.slipway.workers.evidence;
 
+import io.slipway.workers.approval.ApprovalEntry;
 import io.slipway.workers.approval.ApprovalEntry.Outcome;
 import io.slipway.workers.approval.ApprovalRecord;
 import io.slipway.workers.card.CardFacts.Decision;
@@ -26,14 +27,14 @@ class History {
     return approvals.ofLifecycle(version.lifecycleId()).stream()
         .filter(entry -> entry.outcome() != Outcome.REFUSED)
         .filter(entry -> version.sha256().equals(entry.sha256()))
-        .map(
-            entry ->
-                new Decision(
-                    String.valueOf(entry.who()),
-                    entry.outcome().name(),
-                    entry.message(),
-                    entry.at()))
+        .map(entry -> new Decision(who(entry), entry.outcome().name(), entry.message(), entry.at()))
         .toList();
+  }
+
+  private static String who(ApprovalEntry entry) {
+    return entry.onBehalfOf() == null
+        ? String.valueOf(entry.who())
+        : entry.who() + " for " + entry.onBehalfOf();
   }
 
   /** First to last. */

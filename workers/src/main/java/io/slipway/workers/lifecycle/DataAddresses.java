@@ -10,23 +10,23 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Holds the addresses of a data source against what may be read. */
-final class DataAddresses {
+public final class DataAddresses {
   private static final int MOST_FILES = 1000;
 
   private final DataAccess access;
   private final List<FieldError> errors = new ArrayList<>();
 
-  DataAddresses(DataAccess access) {
+  public DataAddresses(DataAccess access) {
     this.access = access;
   }
 
   /** What was wrong with the sources that were resolved here. */
-  List<FieldError> errors() {
+  public List<FieldError> errors() {
     return List.copyOf(errors);
   }
 
   /** The source with the real paths of its files in place of what named them. */
-  DataSource resolve(DataSource data) {
+  public DataSource resolve(DataSource data) {
     requireOneKind("data.uri", data.uri(), data.format());
     requireOneKind("data.testUri", data.testUri(), data.format());
     SelectStatement.fault(data.query()).ifPresent(fault -> refuse("data.query", fault));

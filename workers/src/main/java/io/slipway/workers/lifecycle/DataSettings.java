@@ -16,7 +16,7 @@ public record DataSettings(String dataRoots, String dataOrigins) {
   }
 
   /** Made anew for each request: a folder may have been added since. */
-  DataAccess access() {
+  public DataAccess access() {
     return DataAccess.parse(dataRoots, dataOrigins);
   }
 }

@@ -3,6 +3,7 @@ package io.slipway.workers.lifecycle;
 import io.slipway.contract.LifecycleId;
 import io.slipway.contract.LifecycleRequest;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,11 @@ public record Lifecycle(
     @Nullable Reason reason,
     Instant startedAt,
     @Nullable Instant endedAt) {
+
+  /** Whose it is; of a request without a team it is nobody's. */
+  public String team() {
+    return Objects.requireNonNullElse(request.team(), "");
+  }
 
   /** Why a lifecycle came to another end than a release. */
   public record Reason(String code, String message) {}

@@ -69,7 +69,9 @@ public class LifecycleRequests {
         request.split(),
         request.training(),
         request.evaluation(),
-        request.environment());
+        request.environment(),
+        request.team(),
+        request.deployment());
   }
 
   private LifecycleRequest read(JsonNode request) {

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.LongSupplier;
 
 /** Keeps lifecycles. */
@@ -14,6 +15,9 @@ public interface LifecycleStore {
   /**
    * Adds a lifecycle under the next free id of its model. The same key of the same requester gives
    * the lifecycle that the first call made.
+   *
+   * @throws io.slipway.workers.outcome.Problem a conflict when the name of the model or of the
+   *     dataset is another team's
    */
   Lifecycle add(
       String requestedBy, LifecycleRequest request, Optional<String> idempotencyKey, Instant at);
@@ -43,10 +47,15 @@ public interface LifecycleStore {
 
   Optional<Lifecycle> find(LifecycleId id);
 
-  /** The latest first. */
-  List<Lifecycle> list(Optional<LifecycleState> state, Optional<String> model);
+  /**
+   * The latest first.
+   *
+   * @param teams whose lifecycles; empty for all
+   */
+  List<Lifecycle> list(
+      Optional<LifecycleState> state, Optional<String> model, Optional<Set<String>> teams);
 
-  /** Accepted before the given time, and still without an instance. */
+  /** Accepted before the given time, and still without an instance; no promotions. */
   List<Lifecycle> waiting(Instant before);
 
   Map<LifecycleState, Long> countByState();

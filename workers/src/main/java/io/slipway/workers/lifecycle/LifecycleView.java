@@ -19,6 +19,7 @@ public record LifecycleView(
     LifecycleId lifecycleId,
     ModelName modelName,
     String requestedBy,
+    String team,
     @Nullable Environment environment,
     LifecycleState state,
     @Nullable Reason reason,

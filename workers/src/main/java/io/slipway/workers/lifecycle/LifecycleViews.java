@@ -6,6 +6,7 @@ import io.slipway.workers.engine.ElementNames;
 import io.slipway.workers.engine.EngineView;
 import io.slipway.workers.engine.Step;
 import io.slipway.workers.lifecycle.LifecycleView.StepView;
+import io.slipway.workers.people.Actor;
 import io.slipway.workers.task.Tasks;
 import java.time.Clock;
 import java.time.Duration;
@@ -13,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -34,8 +36,12 @@ public class LifecycleViews {
     this.clock = clock;
   }
 
-  public List<LifecycleView> list(Optional<LifecycleState> state, Optional<String> model) {
-    return store.list(state, model).stream().map(this::outline).toList();
+  /** Those that the actor may see. */
+  public List<LifecycleView> list(
+      Actor actor, Optional<LifecycleState> state, Optional<String> model) {
+    Optional<Set<String>> teams =
+        actor.seesAllTeams() ? Optional.empty() : Optional.of(actor.teams());
+    return store.list(state, model, teams).stream().map(this::outline).toList();
   }
 
   public LifecycleView of(Lifecycle lifecycle) {
@@ -46,6 +52,7 @@ public class LifecycleViews {
         id,
         outline.modelName(),
         outline.requestedBy(),
+        outline.team(),
         outline.environment(),
         outline.state(),
         Reasons.explain(outline.reason(), facts),
@@ -54,7 +61,7 @@ public class LifecycleViews {
         outline.seconds(),
         engine.steps(id).stream().map(this::step).toList(),
         engine.incidents(id),
-        tasks.open(Optional.of(id), Optional.empty()),
+        tasks.openOf(id),
         facts);
   }
 
@@ -64,6 +71,7 @@ public class LifecycleViews {
         lifecycle.id(),
         lifecycle.request().model(),
         lifecycle.requestedBy(),
+        lifecycle.team(),
         lifecycle.request().environment(),
         lifecycle.state(),
         running ? null : lifecycle.reason(),

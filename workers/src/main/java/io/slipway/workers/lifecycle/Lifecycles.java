@@ -52,13 +52,15 @@ public class Lifecycles {
   }
 
   /**
-   * Accepts a request and starts it. When the engine cannot be reached the request stays accepted
-   * and is started later.
+   * Accepts a request for a team of the actor and starts it. When the engine cannot be reached the
+   * request stays accepted and is started later.
    *
    * @param key the same key with the same request gives the same lifecycle
-   * @throws Problem a conflict when the key was used for another request
+   * @throws Problem a conflict when the key was used for another request, or a name is another
+   *     team's
    */
-  public Lifecycle open(Actor actor, LifecycleRequest request, Optional<String> key) {
+  public Lifecycle open(Actor actor, LifecycleRequest asked, Optional<String> key) {
+    LifecycleRequest request = RequestTeam.decide(actor, asked);
     Lifecycle lifecycle = store.add(actor.name(), request, key, clock.instant());
     if (!lifecycle.request().equals(request)) {
       throw Problem.of(
@@ -134,24 +136,18 @@ public class Lifecycles {
     return store.note(id, kind, jobKey, detail, clock.instant());
   }
 
-  public Lifecycle cancel(LifecycleId id) {
-    Lifecycle lifecycle = find(id);
-    if (lifecycle.state() == LifecycleState.RUNNING) {
-      engine.cancel(id);
-    } else if (lifecycle.state() != LifecycleState.CANCELLED) {
-      throw Problem.of(Kind.CONFLICT, "Lifecycle " + id + " has ended: " + lifecycle.state());
-    }
-    return lifecycle;
+  /** Another team's lifecycle is not there for the actor. */
+  public Lifecycle find(Actor actor, LifecycleId id) {
+    return store.find(id).filter(it -> actor.sees(it.team())).orElseThrow(() -> notFound(id));
   }
 
   public Lifecycle find(LifecycleId id) {
-    return store
-        .find(id)
-        .orElseThrow(
-            () ->
-                Problem.of(
-                    Kind.NOT_FOUND,
-                    "Lifecycle not found: " + id + ". List lifecycles with GET /v1/lifecycles"));
+    return store.find(id).orElseThrow(() -> notFound(id));
+  }
+
+  private static Problem notFound(LifecycleId id) {
+    return Problem.of(
+        Kind.NOT_FOUND, "Lifecycle not found: " + id + ". List lifecycles with GET /v1/lifecycles");
   }
 
   /** The boundary to an engine that may be away: what is accepted is started sooner or later. */

@@ -9,6 +9,7 @@ import io.slipway.contract.Predecessors;
 import io.slipway.workers.lifecycle.Lifecycles.Opened;
 import io.slipway.workers.outcome.Problem;
 import io.slipway.workers.outcome.Unrecoverable;
+import io.slipway.workers.people.Actor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -18,12 +19,17 @@ public class OpenLifecycle {
   private final Lifecycles lifecycles;
   private final LifecycleRequests requests;
   private final PredecessorFinder predecessors;
+  private final FormRequester requester;
 
   public OpenLifecycle(
-      Lifecycles lifecycles, LifecycleRequests requests, PredecessorFinder predecessors) {
+      Lifecycles lifecycles,
+      LifecycleRequests requests,
+      PredecessorFinder predecessors,
+      FormRequester requester) {
     this.lifecycles = lifecycles;
     this.requests = requests;
     this.predecessors = predecessors;
+    this.requester = requester;
   }
 
   /** What the rest of the process is told. */
@@ -38,15 +44,11 @@ public class OpenLifecycle {
   /**
    * Finds or makes the lifecycle that the instance runs.
    *
-   * @throws Unrecoverable when the lifecycle is run by another instance, or the request is not
-   *     valid
+   * @throws Unrecoverable when the lifecycle is run by another instance, the request is not valid,
+   *     or nobody who may has confirmed it
    */
-  public Begun open(
-      @Nullable LifecycleId id,
-      @Nullable JsonNode request,
-      @Nullable String requestedBy,
-      long instance) {
-    Opened opened = find(id, request, requestedBy, instance);
+  public Begun open(@Nullable LifecycleId id, @Nullable JsonNode request, long instance) {
+    Opened opened = find(id, request, instance);
     return new Begun(
         opened.lifecycleId(),
         opened.modelName(),
@@ -56,21 +58,18 @@ public class OpenLifecycle {
         predecessors.of(opened.request()));
   }
 
-  private Opened find(
-      @Nullable LifecycleId id,
-      @Nullable JsonNode request,
-      @Nullable String requestedBy,
-      long instance) {
+  private Opened find(@Nullable LifecycleId id, @Nullable JsonNode request, long instance) {
     if (id != null) {
       return lifecycles.bind(id, instance);
     }
-    if (request == null || request.isNull() || requestedBy == null || requestedBy.isBlank()) {
+    if (request == null || request.isNull()) {
       throw new Unrecoverable(
-          "A lifecycle needs the variables 'request' and 'requestedBy'. Cancel this instance and"
-              + " start one with both.");
+          "A lifecycle needs the variable 'request'. Cancel this instance and start one with it.");
     }
+    Actor requestedBy = requester.of(instance);
     try {
-      return lifecycles.openFor(instance, requestedBy, requests.understand(request));
+      LifecycleRequest understood = RequestTeam.decide(requestedBy, requests.understand(request));
+      return lifecycles.openFor(instance, requestedBy.name(), understood);
     } catch (Problem e) {
       throw new Unrecoverable(
           e.getMessage() + ". Cancel this instance and start one with a valid request.");

@@ -19,6 +19,8 @@ final class SchemaWords {
               + " a letter, such as 'adult-income'",
           "^[a-z0-9][a-z0-9-]{0,39}$",
           "is no id: use at most 40 lower-case letters, digits and hyphens",
+          "^[a-z0-9][a-z0-9-]{0,62}$",
+          "is no name of a team: use at most 63 lower-case letters, digits and hyphens",
           "^[0-9a-f]{64}$",
           "is no SHA-256: it has 64 digits in lower-case hex",
           "^[A-Za-z0-9][A-Za-z0-9._-]*$",

@@ -12,9 +12,10 @@ public interface ModelRegistry {
   /** Adds the next version of the model; the same package of a lifecycle is one version. */
   ModelVersion register(Registration registration, Instant at);
 
+  /** The version with this package that a lifecycle made or promotes. */
   Optional<ModelVersion> find(LifecycleId id, String sha256);
 
-  /** The version that a lifecycle made last. */
+  /** The version that a lifecycle made last, or promotes. */
   Optional<ModelVersion> findLatest(LifecycleId id);
 
   Optional<ModelVersion> find(ModelName model, int version);

@@ -2,11 +2,13 @@ package io.slipway.workers.registry;
 
 import io.slipway.contract.LifecycleId;
 import io.slipway.contract.ModelName;
+import io.slipway.workers.access.NameOwners;
 import io.slipway.workers.outcome.Problem;
 import io.slipway.workers.outcome.Problem.Kind;
 import io.slipway.workers.people.Actor;
 import java.time.Clock;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -19,21 +21,31 @@ public class Models {
 
   private final ModelRegistry registry;
   private final VersionMetadata metadata;
+  private final NameOwners owners;
   private final Clock clock;
 
-  public Models(ModelRegistry registry, VersionMetadata metadata, Clock clock) {
+  public Models(ModelRegistry registry, VersionMetadata metadata, NameOwners owners, Clock clock) {
     this.registry = registry;
     this.metadata = metadata;
+    this.owners = owners;
     this.clock = clock;
   }
 
-  public List<ModelView> list(ModelFilter filter) {
-    return registry.models(filter);
+  /** Those of the actor's teams. */
+  public List<ModelView> list(Actor actor, ModelFilter filter) {
+    List<ModelView> found = registry.models(filter);
+    if (actor.seesAllTeams()) {
+      return found;
+    }
+    Set<String> visible = owners.names(NameOwners.Kind.MODEL, actor.teams());
+    return found.stream().filter(model -> visible.contains(model.name().value())).toList();
   }
 
-  public ModelView show(String name) {
+  /** Another team's model is not there for the actor. */
+  public ModelView show(Actor actor, String name) {
     return registry
         .model(new ModelName(name))
+        .filter(model -> shows(actor, model.name()))
         .orElseThrow(
             () ->
                 Problem.of(
@@ -41,9 +53,11 @@ public class Models {
                     "Model not found: " + name + ". List models with GET /v1/models"));
   }
 
-  public ModelVersion version(String name, int version) {
+  /** Another team's version is not there for the actor. */
+  public ModelVersion version(Actor actor, String name, int version) {
     return registry
         .find(new ModelName(name), version)
+        .filter(found -> shows(actor, found.model()))
         .orElseThrow(
             () ->
                 Problem.of(
@@ -52,10 +66,11 @@ public class Models {
                         .formatted(name, version, name)));
   }
 
-  /** The version that a lifecycle made last. */
-  public ModelVersion version(LifecycleId id) {
+  /** The version that a lifecycle made last; another team's is not there for the actor. */
+  public ModelVersion version(Actor actor, LifecycleId id) {
     return registry
         .findLatest(id)
+        .filter(found -> shows(actor, found.model()))
         .orElseThrow(
             () -> Problem.of(Kind.NOT_FOUND, "Lifecycle " + id + " has made no model version"));
   }
@@ -73,5 +88,9 @@ public class Models {
           "value", "a text of at most " + LONGEST_VALUE + " characters is needed");
     }
     metadata.set(version, key, value, actor.name(), clock.instant());
+  }
+
+  private boolean shows(Actor actor, ModelName model) {
+    return owners.shows(actor, NameOwners.Kind.MODEL, model.value());
   }
 }

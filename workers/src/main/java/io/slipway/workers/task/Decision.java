@@ -5,8 +5,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * What somebody decides.
  *
- * @param decision APPROVE or REJECT; to approve a waiver may also be said as WAIVE
+ * @param decision APPROVE, APPROVE_WITH_CONDITION or REJECT; to approve a waiver may also be said
+ *     as WAIVE, to approve what was done for a condition as MET
  * @param comment needed for a rejection
- * @param sha256 digest of the package that was looked at
+ * @param sha256 digest of what was looked at; left out: of what was shown with the nonce
+ * @param nonce that came with the task
+ * @param condition what has to be done after the release
+ * @param conditionDue until when: a date, a moment or a duration from now, ISO 8601
  */
-public record Decision(String decision, @Nullable String comment, @Nullable String sha256) {}
+public record Decision(
+    @Nullable String decision,
+    @Nullable String comment,
+    @Nullable String sha256,
+    @Nullable String nonce,
+    @Nullable String condition,
+    @Nullable String conditionDue) {}

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param problem why the decision before was refused
  * @param evidence the lifecycle's facts; left out of lists
+ * @param sha256 digest of what is to be decided upon, as it is registered; left out of lists
+ * @param nonce to be sent with the decision: for this person and this digest, within the hour,
+ *     once; left out of lists
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record TaskView(
@@ -29,4 +32,25 @@ public record TaskView(
     int priority,
     Instant createdAt,
     @Nullable String problem,
-    @Nullable Map<String, JsonNode> evidence) {}
+    @Nullable Map<String, JsonNode> evidence,
+    @Nullable String sha256,
+    @Nullable String nonce) {
+  TaskView toBeDecided(@Nullable String digest, @Nullable String number) {
+    return new TaskView(
+        taskKey,
+        elementId,
+        name,
+        lifecycleId,
+        modelName,
+        requestedBy,
+        candidateGroups,
+        assignee,
+        dueDate,
+        priority,
+        createdAt,
+        problem,
+        evidence,
+        digest,
+        number);
+  }
+}

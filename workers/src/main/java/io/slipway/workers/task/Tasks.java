@@ -12,6 +12,7 @@ import io.slipway.workers.lifecycle.Lifecycle;
 import io.slipway.workers.lifecycle.LifecycleStore;
 import io.slipway.workers.outcome.Problem;
 import io.slipway.workers.outcome.Problem.Kind;
+import io.slipway.workers.people.Actor;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,35 +35,47 @@ public class Tasks {
     this.names = names;
   }
 
-  public List<TaskView> open(Optional<LifecycleId> lifecycle, Optional<String> group) {
+  /** Those of the actor's teams. */
+  public List<TaskView> open(Actor actor, Optional<LifecycleId> lifecycle, Optional<String> group) {
     return engine.openTasks().stream()
         .filter(task -> lifecycle.map(task.lifecycleId()::equals).orElse(true))
         .filter(task -> group.map(task.candidateGroups()::contains).orElse(true))
+        .filter(task -> actor.sees(lifecycle(task.lifecycleId()).team()))
         .map(task -> view(task, null))
         .toList();
   }
 
-  public TaskView show(long key) {
-    UserTask task = find(key);
+  /** Those of a lifecycle. */
+  public List<TaskView> openOf(LifecycleId lifecycle) {
+    return engine.openTasks().stream()
+        .filter(task -> task.lifecycleId().equals(lifecycle))
+        .map(task -> view(task, null))
+        .toList();
+  }
+
+  TaskView show(UserTask task) {
     return view(task, engine.facts(task.lifecycleId()));
   }
 
-  UserTask find(long key) {
+  /** Another team's task is not there for the actor. */
+  UserTask find(Actor actor, long key) {
     return engine
         .task(key)
-        .orElseThrow(
-            () ->
-                Problem.of(
-                    Kind.NOT_FOUND,
-                    "Task not found: " + key + ". List open tasks with GET /v1/tasks"));
+        .filter(task -> actor.sees(lifecycle(task.lifecycleId()).team()))
+        .orElseThrow(() -> notFound(key));
   }
 
-  Lifecycle lifecycle(UserTask task) {
-    return lifecycles.find(task.lifecycleId()).orElseThrow();
+  private static Problem notFound(long key) {
+    return Problem.of(
+        Kind.NOT_FOUND, "Task not found: " + key + ". List open tasks with GET /v1/tasks");
+  }
+
+  private Lifecycle lifecycle(LifecycleId id) {
+    return lifecycles.find(id).orElseThrow();
   }
 
   private TaskView view(UserTask task, @Nullable Map<String, JsonNode> evidence) {
-    Lifecycle lifecycle = lifecycle(task);
+    Lifecycle lifecycle = lifecycle(task.lifecycleId());
     return new TaskView(
         task.key(),
         task.elementId(),
@@ -76,7 +89,9 @@ public class Tasks {
         task.priority(),
         task.createdAt(),
         problem(task),
-        evidence);
+        evidence,
+        null,
+        null);
   }
 
   /** The last round of the same task, if it was refused. */

@@ -2,7 +2,6 @@ package io.slipway.workers.web;
 
 import io.slipway.workers.people.Actor;
 import io.swagger.v3.oas.annotations.OpenAPIDefinition;
-import io.swagger.v3.oas.annotations.enums.SecuritySchemeIn;
 import io.swagger.v3.oas.annotations.enums.SecuritySchemeType;
 import io.swagger.v3.oas.annotations.info.Info;
 import io.swagger.v3.oas.annotations.security.SecurityRequirement;
@@ -20,13 +19,13 @@ import org.springframework.context.annotation.Configuration;
             description =
                 "Take a model from raw data to production as a process that everyone can see,"
                     + " change and sign. Errors are problem details (RFC 9457)."),
-    security = @SecurityRequirement(name = "user"))
+    security = @SecurityRequirement(name = "token"))
 @SecurityScheme(
-    name = "user",
-    type = SecuritySchemeType.APIKEY,
-    in = SecuritySchemeIn.HEADER,
-    paramName = "X-Slipway-User",
-    description = "Who calls. Believed only from the same machine.")
+    name = "token",
+    type = SecuritySchemeType.HTTP,
+    scheme = "bearer",
+    bearerFormat = "JWT",
+    description = "An access token of the realm slipway with audience slipway-api.")
 class ApiPage {
   static {
     SpringDocUtils.getConfig().addRequestWrapperToIgnore(Actor.class);

@@ -3,6 +3,7 @@ package io.slipway.workers.web;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import io.slipway.workers.outcome.NotYet;
 import io.slipway.workers.outcome.Problem;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -41,6 +42,16 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
               "unknown field; known are " + unknown.getKnownPropertyIds()));
     }
     return ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, where(malformed));
+  }
+
+  /** Something that is needed for an answer is away. */
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> notYet(NotYet notYet) {
+    return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
+        .header(HttpHeaders.RETRY_AFTER, "5")
+        .body(
+            ProblemDetail.forStatusAndDetail(
+                HttpStatus.SERVICE_UNAVAILABLE, String.valueOf(notYet.getMessage())));
   }
 
   /** A path or a parameter that the records of the contract refuse. */

@@ -25,8 +25,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AliasesTest {
-  private static final Actor ANN = new Actor("ann", Set.of());
-  private static final Actor BOB = new Actor("bob", Set.of());
+  private static final Actor ANN = new Actor("ann", Set.of(), Set.of(), Set.of(), false);
+  private static final Actor BOB = new Actor("bob", Set.of(), Set.of(), Set.of(), false);
   private static final ModelName MODEL = new ModelName("m");
 
   private final MemoryAliases events = new MemoryAliases();

@@ -1,208 +1,203 @@
 package io.slipway.workers.approval;
 
+import static io.slipway.workers.fake.ApprovalCase.DATASET_DIGEST;
+import static io.slipway.workers.fake.ApprovalCase.FIRST;
+import static io.slipway.workers.fake.ApprovalCase.SECOND;
 import static io.slipway.workers.fake.Samples.DIGEST;
-import static io.slipway.workers.fake.Samples.FOUR_EYES;
 import static io.slipway.workers.fake.Samples.NOON;
-import static io.slipway.workers.fake.Samples.ONE_REVIEW;
-import static io.slipway.workers.fake.Samples.OTHER_DIGEST;
-import static io.slipway.workers.fake.Samples.PEOPLE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.slipway.contract.Approval;
-import io.slipway.contract.ApprovalPolicy;
+import io.slipway.contract.Environment;
 import io.slipway.contract.LifecycleId;
-import io.slipway.contract.ModelVersionRef;
 import io.slipway.contract.Review;
-import io.slipway.workers.approval.Reviews.Submission;
-import io.slipway.workers.engine.UserTask.State;
+import io.slipway.workers.approval.ApprovalEntry.Condition;
+import io.slipway.workers.approval.ApprovalEntry.Outcome;
+import io.slipway.workers.approval.Judgements.Handed;
+import io.slipway.workers.fake.ApprovalCase;
 import io.slipway.workers.fake.FakeEngineView;
-import io.slipway.workers.fake.MemoryApprovals;
-import io.slipway.workers.fake.MemoryLifecycles;
-import io.slipway.workers.fake.MemoryRegistry;
-import io.slipway.workers.fake.Samples;
 import io.slipway.workers.outcome.NotYet;
 import io.slipway.workers.outcome.Refused;
-import java.time.Clock;
-import java.time.ZoneOffset;
-import java.util.Optional;
+import io.slipway.workers.outcome.Unrecoverable;
+import java.time.Instant;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ReviewsTest {
-  private static final String FIRST = "Task_ReviewModel";
-  private static final String SECOND = "Task_ReviewModelAgain";
+  private static final Review APPROVE = new Review("APPROVE", null, DIGEST);
 
-  private final MemoryLifecycles lifecycles = new MemoryLifecycles();
-  private final MemoryRegistry registry = new MemoryRegistry();
-  private final MemoryApprovals approvals = new MemoryApprovals(lifecycles);
-  private final FakeEngineView engine = new FakeEngineView();
-  private final Reviews reviews =
-      new Reviews(
-          approvals,
-          new ReviewRules(lifecycles, registry, PEOPLE),
-          engine,
-          Clock.fixed(NOON, ZoneOffset.UTC));
-  private final LifecycleId id =
-      lifecycles.add("data-scientist", Samples.request("m"), Optional.empty(), NOON).id();
-  private final ModelVersionRef version =
-      registry.register(Samples.registration(id, "m", DIGEST), NOON).ref();
+  private final ApprovalCase with = new ApprovalCase();
+  private final LifecycleId id = with.lifecycle("data-scientist", DIGEST);
 
   @Test
   void recordsTheApprovalOfWhoeverCompletedTheTask() {
-    completed(1, FIRST, "approver");
+    with.completed(1, id, FIRST, "approver", APPROVE);
 
-    Approval approval = reviews.record(approve(FIRST, ONE_REVIEW, 100));
+    Approval approval = record(FIRST, 100);
 
     assertThat(approval.decision()).isEqualTo("APPROVED");
     assertThat(approval.reviewers()).containsExactly("approver");
-    assertThat(approvals.permitsRelease(id, DIGEST)).isTrue();
+    assertThat(with.approvals.permitsRelease(id, DIGEST, Environment.PRODUCTION)).isTrue();
+    assertThat(with.audit.actions()).containsExactly("review.approved");
   }
 
   @Test
   void givesTheSameAnswerToTheSameJob() {
-    completed(1, FIRST, "approver");
-    Approval first = reviews.record(approve(FIRST, ONE_REVIEW, 100));
+    with.completed(1, id, FIRST, "approver", APPROVE);
+    Approval first = record(FIRST, 100);
 
-    assertThat(reviews.record(approve(FIRST, ONE_REVIEW, 100))).isEqualTo(first);
-    assertThat(approvals.entries).hasSize(1);
+    assertThat(record(FIRST, 100)).isEqualTo(first);
+    assertThat(with.approvals.entries).hasSize(1);
+    assertThat(with.audit.events).hasSize(1);
   }
 
   @Test
   void refusesTheSameJobTwiceWithOneEntry() {
-    completed(1, FIRST, "data-scientist");
+    with.completed(1, id, FIRST, "data-scientist", APPROVE);
 
-    assertThatThrownBy(() -> reviews.record(approve(FIRST, ONE_REVIEW, 100)))
-        .isInstanceOf(Refused.class);
-    assertThatThrownBy(() -> reviews.record(approve(FIRST, ONE_REVIEW, 100)))
-        .isInstanceOf(Refused.class);
-    assertThat(approvals.entries).hasSize(1);
+    refuses(FIRST, 100, "requested this model");
+    refuses(FIRST, 100, "requested this model");
+    assertThat(with.approvals.entries).hasSize(1);
   }
 
   @Test
   void waitsForTheEngineToTellWhoCompletedTheTask() {
-    assertThatThrownBy(() -> reviews.record(approve(FIRST, ONE_REVIEW, 100)))
+    assertThatThrownBy(() -> record(FIRST, 100))
         .isInstanceOf(NotYet.class)
         .hasMessageContaining("exporter");
   }
 
   @Test
   void doesNotTakeTheRoundBeforeForThisOne() {
-    completed(1, FIRST, "data-scientist");
-    assertThatThrownBy(() -> reviews.record(approve(FIRST, ONE_REVIEW, 100)))
-        .isInstanceOf(Refused.class);
+    with.completed(1, id, FIRST, "data-steward", APPROVE);
+    refuses(FIRST, 100, "not in the group approvers");
 
-    assertThatThrownBy(() -> reviews.record(approve(FIRST, ONE_REVIEW, 101)))
-        .isInstanceOf(NotYet.class);
-    completed(2, FIRST, "approver");
-    assertThat(reviews.record(approve(FIRST, ONE_REVIEW, 101)).decision()).isEqualTo("APPROVED");
+    assertThatThrownBy(() -> record(FIRST, 101)).isInstanceOf(NotYet.class);
+    with.completed(2, id, FIRST, "approver", APPROVE);
+    assertThat(record(FIRST, 101).decision()).isEqualTo("APPROVED");
   }
 
   @Test
-  void refusesTheRequesterEvenInTheGroup() {
-    var own = lifecycles.add("lead", Samples.request("m"), Optional.empty(), NOON).id();
-    var ref = registry.register(Samples.registration(own, "m", DIGEST), NOON).ref();
-    engine.add(1, own, FIRST, State.COMPLETED, "lead");
-    var review = new Review("APPROVE", null, DIGEST);
+  void tellsThatSomebodyEditedTheLifecycleOfTheProcess() {
+    var other = with.lifecycle("ml-ops", DIGEST);
+    with.completed(1, id, FIRST, "approver", APPROVE);
 
     assertThatThrownBy(
-            () ->
-                reviews.record(
-                    new Submission(
-                        own, ref, review, ONE_REVIEW, FakeEngineView.INSTANCE, FIRST, 100)))
-        .isInstanceOf(Refused.class)
-        .hasMessageContaining("requested this model");
+            () -> with.reviews.record(new Handed(other, FakeEngineView.INSTANCE, FIRST, 100)))
+        .isInstanceOf(Unrecoverable.class)
+        .hasMessageContaining("edited");
   }
 
   @Test
-  void refusesSomebodyOutsideTheGroup() {
-    completed(1, FIRST, "data-scientist");
+  void wantsTheGroupThatTheTableNamesAndNotThatOfTheTaskAlone() {
+    with.tables.judge("HIGH");
+    with.completed(1, id, FIRST, "approver", APPROVE);
+    record(FIRST, 100);
+    with.completed(2, id, SECOND, "second-approver", APPROVE);
 
-    assertThatThrownBy(() -> reviews.record(approve(FIRST, ONE_REVIEW, 100)))
-        .hasMessageContaining("not in the group approvers");
-  }
-
-  @Test
-  void refusesATaskThatNobodyClaimed() {
-    completed(1, FIRST, null);
-
-    assertThatThrownBy(() -> reviews.record(approve(FIRST, ONE_REVIEW, 100)))
-        .isInstanceOf(Refused.class)
-        .hasMessageContaining("nobody");
-  }
-
-  @Test
-  void refusesTheSamePersonTwice() {
-    completed(1, FIRST, "lead");
-    reviews.record(approve(FIRST, FOUR_EYES, 100));
-    completed(2, SECOND, "lead");
-
-    assertThatThrownBy(() -> reviews.record(approve(SECOND, FOUR_EYES, 101)))
-        .isInstanceOf(Refused.class)
-        .hasMessageContaining("second person");
-    assertThat(approvals.permitsRelease(id, DIGEST)).isFalse();
+    refuses(SECOND, 101, "not in the group leads");
   }
 
   @Test
   void namesBothReviewersOfFourEyes() {
-    completed(1, FIRST, "approver");
-    reviews.record(approve(FIRST, FOUR_EYES, 100));
-    completed(2, SECOND, "lead");
+    with.tables.judge("HIGH");
+    with.completed(1, id, FIRST, "approver", APPROVE);
+    record(FIRST, 100);
+    assertThat(with.approvals.isApproved(id, DIGEST)).isFalse();
+    with.completed(2, id, SECOND, "lead", APPROVE);
 
-    assertThat(reviews.record(approve(SECOND, FOUR_EYES, 101)).reviewers())
-        .containsExactly("approver", "lead");
-    assertThat(approvals.permitsRelease(id, DIGEST)).isTrue();
+    assertThat(record(SECOND, 101).reviewers()).containsExactly("approver", "lead");
+    assertThat(with.approvals.isApproved(id, DIGEST)).isTrue();
+  }
+
+  @Test
+  void letsADeputyDecideForSomebodyAbsentAndSaysSo() {
+    with.directory.add("helper", Set.of("ml-ops"), "demo");
+    with.delegations.add("approver", "helper");
+    with.completed(1, id, FIRST, "helper", APPROVE);
+
+    assertThat(record(FIRST, 100).onBehalfOf()).isEqualTo("approver");
+    assertThat(with.approvals.isApproved(id, DIGEST)).isTrue();
+    assertThat(with.audit.events.get(0).details()).containsEntry("onBehalfOf", "approver");
+  }
+
+  @Test
+  void keepsAConditionWithItsEnd() {
+    var review =
+        new Review(
+            "APPROVE_WITH_CONDITION", null, DIGEST, null, "tell the call centre", "2026-03-31");
+    with.completed(1, id, FIRST, "approver", review);
+
+    assertThat(record(FIRST, 100).condition()).isEqualTo("tell the call centre");
+    assertThat(with.approvals.entries.get(0).condition())
+        .isEqualTo(new Condition("tell the call centre", Instant.parse("2026-04-01T00:00:00Z")));
   }
 
   @ParameterizedTest
-  @CsvSource({"other digest", "no digest"})
-  void refusesAnotherPackageThanTheRegisteredOne(String digest) {
-    completed(1, FIRST, "approver");
-    String seen = digest.startsWith("other") ? OTHER_DIGEST : null;
+  @CsvSource({", 2026-03-31", "do it, 2026-02-01", "do it, 2027-03-01", "do it, soon", "do it,"})
+  void refusesAConditionThatSaysNotWhatOrUntilWhen(
+      @Nullable String condition, @Nullable String due) {
+    var review = new Review("APPROVE_WITH_CONDITION", null, DIGEST, null, condition, due);
+    with.completed(1, id, FIRST, "approver", review);
 
-    assertThatThrownBy(
-            () -> reviews.record(submission(new Review("APPROVE", "ok", seen), ONE_REVIEW)))
-        .isInstanceOf(Refused.class)
-        .hasMessageContaining(DIGEST);
+    refuses(FIRST, 100, "condition");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"P14D, 2026-03-15T12:00:00Z", "PT1H, 2026-03-01T13:00:00Z"})
+  void understandsDurations(String due, Instant end) {
+    assertThat(Deadline.parse(due, NOON)).contains(end);
   }
 
   @Test
   void recordsARejectionWithItsComment() {
-    completed(1, FIRST, "approver");
+    with.completed(1, id, FIRST, "approver", new Review("REJECT", "too risky", DIGEST));
 
-    Approval approval =
-        reviews.record(submission(new Review("REJECT", "too risky", DIGEST), ONE_REVIEW));
-
-    assertThat(approval.decision()).isEqualTo("REJECTED");
-    assertThat(approvals.entries)
+    assertThat(record(FIRST, 100).decision()).isEqualTo("REJECTED");
+    assertThat(with.approvals.entries)
         .singleElement()
-        .satisfies(entry -> assertThat(entry.message()).isEqualTo("too risky"))
-        .satisfies(entry -> assertThat(entry.outcome()).isEqualTo(ApprovalEntry.Outcome.REJECTED));
+        .satisfies(entry -> assertThat(entry.message()).isEqualTo("too risky"));
   }
 
   @ParameterizedTest
-  @CsvSource({"REJECT, comment", "MAYBE, APPROVE or REJECT"})
+  @CsvSource({
+    "REJECT, comment",
+    "MAYBE, APPROVE_WITH_CONDITION or REJECT",
+    "WAIVE, not a decision"
+  })
   void refusesADecisionThatIsNone(String decision, String hint) {
-    completed(1, FIRST, "approver");
+    with.completed(1, id, FIRST, "approver", new Review(decision, " ", DIGEST));
 
-    assertThatThrownBy(
-            () -> reviews.record(submission(new Review(decision, " ", DIGEST), ONE_REVIEW)))
+    refuses(FIRST, 100, hint);
+  }
+
+  @Test
+  void judgesAWaiverByTheSameRules() {
+    var waive = new Review("WAIVE", "known", DATASET_DIGEST);
+    with.completed(1, id, "Task_WaiveDataQuality", "approver", waive);
+    assertThatThrownBy(() -> with.judgements.judge(with.handed(id, "Task_WaiveDataQuality", 100)))
         .isInstanceOf(Refused.class)
-        .hasMessageContaining(hint);
+        .hasMessageContaining("data-stewards");
+    with.completed(2, id, "Task_WaiveDataQuality", "data-steward", waive);
+
+    var entry = with.judgements.judge(with.handed(id, "Task_WaiveDataQuality", 101));
+
+    assertThat(entry.outcome()).isEqualTo(Outcome.APPROVED);
+    assertThat(with.approvals.isApproved(id, DIGEST)).isFalse();
+    assertThat(with.audit.actions()).containsExactly("waiver.refused", "waiver.approved");
   }
 
-  private void completed(long key, String element, @Nullable String assignee) {
-    engine.add(key, id, element, State.COMPLETED, assignee);
+  private Approval record(String element, long job) {
+    return with.reviews.record(with.handed(id, element, job));
   }
 
-  private Submission approve(String element, ApprovalPolicy policy, long job) {
-    var review = new Review("APPROVE", null, DIGEST);
-    return new Submission(id, version, review, policy, FakeEngineView.INSTANCE, element, job);
-  }
-
-  private Submission submission(Review review, ApprovalPolicy policy) {
-    return new Submission(id, version, review, policy, FakeEngineView.INSTANCE, FIRST, 100);
+  private void refuses(String element, long job, String words) {
+    assertThatThrownBy(() -> record(element, job))
+        .isInstanceOf(Refused.class)
+        .hasMessageContaining(words);
   }
 }

@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.util.unit.DataSize;
 
 class ModelArtifactsTest {
-  private static final Actor ANN = new Actor("ann", Set.of());
+  private static final Actor ANN = new Actor("ann", Set.of(), Set.of(), Set.of(), false);
   private static final LifecycleId ID = new LifecycleId("m-000001");
 
   @TempDir private Path root;

@@ -88,7 +88,9 @@ class CardSafetyTest {
             r.split(),
             r.training(),
             r.evaluation(),
-            r.environment());
+            r.environment(),
+            null,
+            null);
     List<ColumnProfile> columns = new ArrayList<>(sample.profile().columns());
     columns.add(SampleParts.number(text, ColumnType.NUMBER, 100, 0, 1, 0.5, 0.1));
     columns.add(SampleParts.text(text + "2", 0, Map.of(text, 3L), 0.1));

@@ -73,6 +73,8 @@ final class Samples {
             null,
             null,
             null,
+            null,
+            null,
             null);
     List<ColumnProfile> columns =
         List.of(
@@ -231,6 +233,8 @@ final class Samples {
             null,
             null,
             null,
+            null,
+            null,
             null);
     List<ColumnProfile> columns = new ArrayList<>();
     columns.add(number("duration", ColumnType.INTEGER, 805_050, 0, 58_329, 36.1, 0.03));
@@ -322,6 +326,8 @@ final class Samples {
             Target.of("cnt", null),
             null,
             new SplitSpec(SplitStrategy.TIME, "dteday", "2012-10-01", null, null, null),
+            null,
+            null,
             null,
             null,
             null);

@@ -7,13 +7,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.slipway.contract.ColumnType;
 import io.slipway.contract.LifecycleId;
+import io.slipway.workers.access.NameOwners;
 import io.slipway.workers.artifact.ArtifactFolder;
 import io.slipway.workers.dataset.DatasetVersion.Column;
 import io.slipway.workers.dataset.Datasets.Found;
 import io.slipway.workers.fake.MemoryDatasets;
+import io.slipway.workers.fake.MemoryNameOwners;
 import io.slipway.workers.fake.PackageFolder;
 import io.slipway.workers.fake.Samples;
 import io.slipway.workers.outcome.Problem;
+import io.slipway.workers.people.Actor;
 import io.slipway.workers.registry.RegistrySettings;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -22,6 +25,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,6 +33,9 @@ import org.springframework.util.unit.DataSize;
 
 class DatasetsTest {
   private static final LifecycleId ID = new LifecycleId("m-000001");
+  private static final Actor ANN = new Actor("ann", Set.of(), Set.of(), Set.of("demo"), false);
+  private static final Actor OUTSIDER =
+      new Actor("outsider", Set.of(), Set.of(), Set.of("other"), false);
 
   @TempDir private Path temporary;
   private Path root;
@@ -45,6 +52,7 @@ class DatasetsTest {
             new MemoryDatasets(),
             new ArtifactFolder(settings, new ObjectMapper()),
             new ObjectMapper(),
+            owners(),
             Clock.fixed(NOON, ZoneOffset.UTC));
   }
 
@@ -53,7 +61,7 @@ class DatasetsTest {
     datasets.register(found());
     datasets.register(found());
 
-    assertThat(datasets.show("a").versions())
+    assertThat(datasets.show(ANN, "a").versions())
         .singleElement()
         .satisfies(
             version ->
@@ -66,7 +74,7 @@ class DatasetsTest {
   void showsAVersionWithItsProfileAndItsReport() throws IOException {
     datasets.register(found());
 
-    var view = datasets.show("a", "b".repeat(12));
+    var view = datasets.show(ANN, "a", "b".repeat(12));
 
     assertThat(view.profile().path("rows").asInt()).isEqualTo(10);
     assertThat(view.quality().path("format").asInt()).isEqualTo(1);
@@ -93,12 +101,28 @@ class DatasetsTest {
   }
 
   @Test
+  void anotherTeamDoesNotKnowTheDataset() throws IOException {
+    datasets.register(found());
+
+    assertThatThrownBy(() -> datasets.show(OUTSIDER, "a"))
+        .hasMessage("Dataset not found: a. List datasets with GET /v1/datasets");
+    assertThatThrownBy(() -> datasets.show(OUTSIDER, "a", "b".repeat(12)))
+        .hasMessageStartingWith("Dataset version not found");
+  }
+
+  @Test
   void saysThatADatasetIsNotKnown() {
-    assertThatThrownBy(() -> datasets.show("none"))
+    assertThatThrownBy(() -> datasets.show(ANN, "none"))
         .isInstanceOf(Problem.class)
         .hasMessage("Dataset not found: none. List datasets with GET /v1/datasets");
-    assertThatThrownBy(() -> datasets.show("a", "cafe"))
+    assertThatThrownBy(() -> datasets.show(ANN, "a", "cafe"))
         .hasMessage("Dataset version not found: a@cafe. List versions with GET /v1/datasets/a");
+  }
+
+  private static MemoryNameOwners owners() {
+    var owners = new MemoryNameOwners();
+    owners.claim(NameOwners.Kind.DATASET, "a", "demo");
+    return owners;
   }
 
   private Found found() throws IOException {

@@ -6,65 +6,59 @@ import static io.slipway.workers.fake.Samples.OTHER_DIGEST;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.slipway.contract.Deployment;
 import io.slipway.contract.Environment;
-import io.slipway.contract.LifecycleId;
 import io.slipway.contract.ModelVersionRef;
-import io.slipway.workers.approval.ApprovalEntry;
 import io.slipway.workers.approval.ApprovalEntry.Outcome;
+import io.slipway.workers.deployment.DeploymentParts.Run;
+import io.slipway.workers.deployment.Serving.Role;
 import io.slipway.workers.deployment.Serving.Served;
 import io.slipway.workers.deployment.Serving.SmokeTest;
 import io.slipway.workers.fake.FakeServing;
 import io.slipway.workers.fake.MemoryApprovals;
 import io.slipway.workers.fake.MemoryLedger;
-import io.slipway.workers.fake.MemoryLifecycles;
-import io.slipway.workers.fake.MemoryRegistry;
-import io.slipway.workers.fake.Samples;
 import io.slipway.workers.outcome.Refused;
-import java.net.URI;
-import java.time.Clock;
-import java.time.ZoneOffset;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class DeploymentsTest {
   private static final Environment PRODUCTION = Environment.PRODUCTION;
+  private static final Served CHAMPION_1 = new Served("m", 1, DIGEST, Role.CHAMPION);
+  private static final Served CHAMPION_2 = new Served("m", 2, OTHER_DIGEST, Role.CHAMPION);
 
-  private final MemoryLifecycles lifecycles = new MemoryLifecycles();
-  private final MemoryRegistry registry = new MemoryRegistry();
-  private final MemoryApprovals approvals = new MemoryApprovals(lifecycles);
-  private final MemoryLedger ledger = new MemoryLedger();
-  private final FakeServing serving = new FakeServing();
-  private final Deployments deployments =
-      new Deployments(
-          serving,
-          ledger,
-          registry,
-          approvals,
-          new ServingSettings(URI.create("http://serving")),
-          Clock.fixed(NOON, ZoneOffset.UTC));
-
-  private record Run(LifecycleId id, ModelVersionRef version) {}
+  private final DeploymentParts parts = new DeploymentParts();
+  private final MemoryApprovals approvals = parts.approvals;
+  private final MemoryLedger ledger = parts.ledger;
+  private final FakeServing serving = parts.serving;
+  private final Deployments deployments = parts.deployments();
 
   @Test
   void promotesWhatSomebodyElseApproved() {
     Run run = run(DIGEST);
     decide(run, Outcome.APPROVED, "approver", 1);
 
-    var deployment = deployments.promote(run.id(), run.version(), PRODUCTION);
+    var deployment = promote(run);
 
-    assertThat(deployment.deploymentId()).isEqualTo("m-1");
+    assertThat(deployment.deploymentId()).isEqualTo(run.id().value());
     assertThat(deployment.endpoint()).isEqualTo("http://serving/v2/models/m/infer");
-    assertThat(serving.index()).containsExactly(new Served("m", 1, DIGEST));
+    assertThat(serving.index()).containsExactly(CHAMPION_1);
   }
 
   @Test
   void servesStagingUnderItsOwnName() {
-    Run run = run(DIGEST);
+    Run run = parts.run(DIGEST, Environment.STAGING);
     decide(run, Outcome.APPROVED, "approver", 1);
 
-    deployments.promote(run.id(), run.version(), Environment.STAGING);
+    deployments.promote(run.id(), run.version(), Environment.STAGING, "good");
 
-    assertThat(serving.index()).containsExactly(new Served("m-staging", 1, DIGEST));
+    assertThat(serving.index()).containsExactly(new Served("m-staging", 1, DIGEST, Role.CHAMPION));
+  }
+
+  @Test
+  void refusesToPromoteToAnotherEnvironmentThanTheApprovedOne() {
+    Run run = run(DIGEST, Environment.STAGING);
+    decide(run, Outcome.APPROVED, "approver", 1);
+
+    refusesPromotion(run);
   }
 
   @Test
@@ -113,9 +107,9 @@ class DeploymentsTest {
   void promotesTwiceWithOneEffect() {
     Run run = run(DIGEST);
     decide(run, Outcome.APPROVED, "approver", 1);
-    deployments.promote(run.id(), run.version(), PRODUCTION);
+    promote(run);
 
-    deployments.promote(run.id(), run.version(), PRODUCTION);
+    promote(run);
 
     assertThat(serving.loads).containsExactly("m v1");
     assertThat(ledger.entries).hasSize(1);
@@ -126,9 +120,70 @@ class DeploymentsTest {
     Run first = promoted(DIGEST);
     promoted(OTHER_DIGEST);
 
-    deployments.promote(first.id(), first.version(), PRODUCTION);
+    promote(first);
 
-    assertThat(serving.index()).containsExactly(new Served("m", 2, OTHER_DIGEST));
+    assertThat(serving.index()).containsExactly(CHAMPION_2);
+  }
+
+  @Test
+  void usesTheApprovalUpAndTellsTheAuditTrail() {
+    Run run = promoted(DIGEST);
+
+    assertThat(approvals.uses).containsOnlyKeys(run.id() + DIGEST + "PRODUCTION");
+    assertThat(parts.audit.actions()).containsExactly("model.promoted");
+  }
+
+  @Test
+  void doesNotLetAnApprovalForStagingOpenProduction() {
+    Run run = parts.run(DIGEST, Environment.STAGING);
+    decide(run, Outcome.APPROVED, "approver", 1);
+
+    refusesPromotion(run);
+  }
+
+  @Test
+  void promotesNothingWhileDeploymentsAreFrozen() {
+    Run run = run(DIGEST);
+    decide(run, Outcome.APPROVED, "approver", 1);
+    parts.freezes.freeze(new Freeze("lead", "audit", NOON));
+
+    assertThatThrownBy(() -> promote(run))
+        .isInstanceOfSatisfying(
+            Refused.class, e -> assertThat(e.code()).isEqualTo("DEPLOYMENT_FROZEN"))
+        .hasMessageContaining("lead froze");
+    assertThat(serving.index()).isEmpty();
+  }
+
+  @Test
+  void refusesAPromotionThatComesAfterItsRollBack() {
+    promoted(DIGEST);
+    Run second = run(OTHER_DIGEST);
+    decide(second, Outcome.APPROVED, "approver", 1);
+    deployments.restore(second.id(), "frozen");
+
+    assertThatThrownBy(() -> promote(second)).isInstanceOf(Refused.class);
+    assertThat(serving.index()).containsExactly(CHAMPION_1);
+  }
+
+  @Test
+  void mendsAPromotionWhoseServerFailedHalfWay() {
+    promoted(DIGEST);
+    Run second = run(OTHER_DIGEST);
+    serving.load("m", new Serving.Load(2, "/package/c", OTHER_DIGEST, null));
+
+    deployments.restore(second.id(), "crashed");
+
+    assertThat(serving.index()).containsExactly(CHAMPION_1);
+  }
+
+  @Test
+  void undoesWhatACancelledLifecycleHasDone() {
+    promoted(DIGEST);
+    Run second = promoted(OTHER_DIGEST);
+
+    deployments.abandon(second.id());
+
+    assertThat(serving.index()).containsExactly(CHAMPION_1);
   }
 
   @Test
@@ -136,10 +191,10 @@ class DeploymentsTest {
     promoted(DIGEST);
     Run second = promoted(OTHER_DIGEST);
 
-    deployments.restore(second.id(), second.version(), PRODUCTION);
-    deployments.restore(second.id(), second.version(), PRODUCTION);
+    deployments.restore(second.id(), "bad");
+    deployments.restore(second.id(), "bad");
 
-    assertThat(serving.index()).containsExactly(new Served("m", 1, DIGEST));
+    assertThat(serving.index()).containsExactly(CHAMPION_1);
     assertThat(ledger.entries).hasSize(3);
   }
 
@@ -147,7 +202,7 @@ class DeploymentsTest {
   void servesNothingAfterTheFirstVersionWasRolledBack() {
     Run only = promoted(DIGEST);
 
-    deployments.restore(only.id(), only.version(), PRODUCTION);
+    deployments.restore(only.id(), "bad");
 
     assertThat(serving.index()).isEmpty();
   }
@@ -157,9 +212,9 @@ class DeploymentsTest {
     promoted(DIGEST);
     Run second = run(OTHER_DIGEST);
 
-    deployments.restore(second.id(), second.version(), PRODUCTION);
+    deployments.restore(second.id(), "bad");
 
-    assertThat(serving.index()).containsExactly(new Served("m", 1, DIGEST));
+    assertThat(serving.index()).containsExactly(CHAMPION_1);
     assertThat(ledger.entries).hasSize(1);
   }
 
@@ -168,9 +223,9 @@ class DeploymentsTest {
     promoted(DIGEST);
     serving.forgetAll();
 
-    deployments.reconcile();
+    parts.state.reconcile();
 
-    assertThat(serving.index()).containsExactly(new Served("m", 1, DIGEST));
+    assertThat(serving.index()).containsExactly(CHAMPION_1);
   }
 
   @Test
@@ -178,7 +233,7 @@ class DeploymentsTest {
     Run run = run(DIGEST);
     serving.answer(new SmokeTest(20, 1e-5, 3));
 
-    assertThat(deployments.smokeTest(run.id(), run.version()).rows()).isEqualTo(20);
+    assertThat(smokeTest(run).smokeTest().rows()).isEqualTo(20);
   }
 
   @Test
@@ -190,7 +245,7 @@ class DeploymentsTest {
           new SmokeTest(20, 1.1e-5, 3), new SmokeTest(20, Double.NaN, 3), new SmokeTest(0, 0, 3)
         }) {
       serving.answer(bad);
-      assertThatThrownBy(() -> deployments.smokeTest(run.id(), run.version()))
+      assertThatThrownBy(() -> smokeTest(run))
           .isInstanceOfSatisfying(
               Refused.class, e -> assertThat(e.code()).isEqualTo("SMOKE_TEST_FAILED"));
     }
@@ -201,33 +256,39 @@ class DeploymentsTest {
     Run run = run(DIGEST);
     serving.spoil(DIGEST);
 
-    assertThatThrownBy(() -> deployments.smokeTest(run.id(), run.version()))
+    assertThatThrownBy(() -> smokeTest(run))
         .isInstanceOf(Refused.class)
         .hasMessageContaining("model.onnx");
   }
 
   private void refusesPromotion(Run run) {
-    assertThatThrownBy(() -> deployments.promote(run.id(), run.version(), PRODUCTION))
+    assertThatThrownBy(() -> promote(run))
         .isInstanceOfSatisfying(
             Refused.class, e -> assertThat(e.code()).isEqualTo("PROMOTION_REFUSED"));
     assertThat(serving.index()).isEmpty();
   }
 
+  private Deployment promote(Run run) {
+    return deployments.promote(run.id(), run.version(), PRODUCTION, "good");
+  }
+
+  private SmokeTests.Passed smokeTest(Run run) {
+    return parts.smokeTests().test(run.id(), run.version(), PRODUCTION);
+  }
+
   private Run promoted(String digest) {
-    Run run = run(digest);
-    decide(run, Outcome.APPROVED, "approver", 1);
-    deployments.promote(run.id(), run.version(), PRODUCTION);
-    return run;
+    return parts.promoted(digest);
   }
 
   private Run run(String digest) {
-    var id = lifecycles.add("data-scientist", Samples.request("m"), Optional.empty(), NOON).id();
-    return new Run(id, registry.register(Samples.registration(id, "m", digest), NOON).ref());
+    return run(digest, PRODUCTION);
+  }
+
+  private Run run(String digest, Environment environment) {
+    return parts.run(digest, environment);
   }
 
   private void decide(Run run, Outcome outcome, String who, int needed) {
-    approvals.add(
-        new ApprovalEntry(
-            run.id(), outcome, who, "", run.version().sha256(), needed, 1, "t", null, null, NOON));
+    parts.decide(run, outcome, who, needed);
   }
 }

@@ -16,6 +16,7 @@ import io.slipway.workers.artifact.ArtifactFolder;
 import io.slipway.workers.card.CardFacts;
 import io.slipway.workers.card.CardFacts.Decision;
 import io.slipway.workers.card.CardFacts.Deployment;
+import io.slipway.workers.deployment.Ledger.Cause;
 import io.slipway.workers.deployment.Ledger.Entry;
 import io.slipway.workers.deployment.Ledger.Kind;
 import io.slipway.workers.deployment.Ledger.Place;
@@ -48,7 +49,15 @@ class CardsTest {
     decide(Outcome.REFUSED, "ann");
     decide(Outcome.APPROVED, "lead");
     var place = new Place(new ModelName("m"), Environment.PRODUCTION);
-    ledger.add(new Entry(place, Optional.of(1), id, Kind.PROMOTED, NOON));
+    ledger.add(
+        new Entry(
+            place,
+            Optional.of(1),
+            Optional.of(id),
+            id,
+            Kind.PROMOTED,
+            new Cause("process", ""),
+            NOON));
 
     CardFacts facts = cards().facts(version);
 

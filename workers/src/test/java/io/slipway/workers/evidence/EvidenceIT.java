@@ -12,6 +12,7 @@ import io.slipway.contract.LifecycleRequest;
 import io.slipway.contract.ModelName;
 import io.slipway.contract.Target;
 import io.slipway.workers.HttpIT;
+import io.slipway.workers.access.NameOwners;
 import io.slipway.workers.approval.ApprovalEntry;
 import io.slipway.workers.approval.ApprovalEntry.Outcome;
 import io.slipway.workers.approval.ApprovalRecord;
@@ -63,6 +64,7 @@ class EvidenceIT extends HttpIT {
   @Autowired private Cards cards;
   @Autowired private EngineRecords records;
   @Autowired private JdbcClient sql;
+  @Autowired private NameOwners owners;
 
   @Test
   void findsModelsByWhatIsSaidOfThem() throws IOException {
@@ -191,7 +193,7 @@ class EvidenceIT extends HttpIT {
     ModelVersion first = release(0.8, Environment.PRODUCTION);
     ModelVersion second = release(0.9, Environment.PRODUCTION);
     ModelVersion third = release(0.9, Environment.STAGING);
-    deployments.restore(second.lifecycleId(), second.ref(), Environment.PRODUCTION);
+    deployments.restore(second.lifecycleId(), "bad");
 
     JsonNode history = get("/v1/models/" + model + "/aliases/champion/history").body();
 
@@ -352,6 +354,7 @@ class EvidenceIT extends HttpIT {
   @Test
   void keepsVersionsOfDatasets() throws IOException {
     String name = "data-" + NUMBERS.incrementAndGet();
+    owners.claim(NameOwners.Kind.DATASET, name, "demo");
     use(name + "@aaaaaaaaaaaa", "a".repeat(64));
     use(name + "@cccccccccccc", "c".repeat(64));
     LifecycleId again = use(name + "@aaaaaaaaaaaa", "a".repeat(64));
@@ -421,11 +424,7 @@ class EvidenceIT extends HttpIT {
   }
 
   private Answer upload(String path, String digest, String content) {
-    return send(
-        request(path)
-            .header("X-Slipway-User", "ann")
-            .header("Repr-Digest", digest)
-            .PUT(BodyPublishers.ofString(content)));
+    return send(asked(path).header("Repr-Digest", digest).PUT(BodyPublishers.ofString(content)));
   }
 
   private String path(ModelVersion version) {
@@ -433,9 +432,9 @@ class EvidenceIT extends HttpIT {
   }
 
   private ModelVersion release(double auc, Environment environment) throws IOException {
-    ModelVersion version = register(auc);
+    ModelVersion version = register(request("p", "o", List.of(), environment), auc);
     approve(version, Outcome.APPROVED);
-    deployments.promote(version.lifecycleId(), version.ref(), environment);
+    deployments.promote(version.lifecycleId(), version.ref(), environment, "good");
     return version;
   }
 
@@ -470,7 +469,7 @@ class EvidenceIT extends HttpIT {
         json.readValue(
             "{\"uri\": \"/data/a.csv\", \"owner\": \"data team\", \"tags\": [\"x\"]}",
             DataSource.class);
-    var request = LifecycleRequest.of(plain.model(), "p", data, plain.target());
+    var request = LifecycleRequest.of(plain.model(), "p", data, plain.target()).withTeam("demo");
     var found = new Found(id, request, Samples.dataset(version, digest), quality);
     datasets.register(found);
     datasets.register(found);
@@ -488,6 +487,11 @@ class EvidenceIT extends HttpIT {
   }
 
   private LifecycleRequest request(String purpose, String owner, List<String> tags) {
+    return request(purpose, owner, tags, Environment.PRODUCTION);
+  }
+
+  private LifecycleRequest request(
+      String purpose, String owner, List<String> tags, Environment environment) {
     return new LifecycleRequest(
         new ModelName(model),
         purpose,
@@ -501,6 +505,8 @@ class EvidenceIT extends HttpIT {
         null,
         null,
         null,
+        environment,
+        "demo",
         null);
   }
 

@@ -1,6 +1,7 @@
 package io.slipway.workers.fake;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.slipway.contract.LifecycleId;
 import io.slipway.workers.engine.EngineView;
 import io.slipway.workers.engine.Incident;
@@ -22,20 +23,44 @@ public final class FakeEngineView implements EngineView {
 
   public void add(
       long key, LifecycleId id, String element, State state, @Nullable String assignee) {
-    var groups = List.of(element.endsWith("Again") ? "leads" : "approvers");
-    tasks.add(
-        new UserTask(
-            key,
-            id,
-            "model-approval",
-            element,
-            INSTANCE,
-            state,
-            groups,
-            assignee,
-            null,
-            50,
-            Samples.NOON));
+    tasks.add(task(key, id, element, state, assignee, MissingNode.getInstance()));
+  }
+
+  /** A task that was completed with these variables. */
+  public void complete(
+      long key, LifecycleId id, String element, @Nullable String assignee, JsonNode answer) {
+    tasks.removeIf(task -> task.key() == key);
+    tasks.add(task(key, id, element, State.COMPLETED, assignee, answer));
+  }
+
+  private static UserTask task(
+      long key,
+      LifecycleId id,
+      String element,
+      State state,
+      @Nullable String assignee,
+      JsonNode answer) {
+    return new UserTask(
+        key,
+        id,
+        "model-approval",
+        element,
+        INSTANCE,
+        state,
+        List.of(group(element)),
+        assignee,
+        null,
+        50,
+        Samples.NOON,
+        answer);
+  }
+
+  private static String group(String element) {
+    return switch (element) {
+      case "Task_ReviewModelAgain" -> "leads";
+      case "Task_WaiveDataQuality" -> "data-stewards";
+      default -> "approvers";
+    };
   }
 
   @Override
@@ -65,10 +90,23 @@ public final class FakeEngineView implements EngineView {
 
   @Override
   public List<UserTask> completedTasks(long processInstanceKey, String elementId) {
+    return tasks(processInstanceKey, elementId).stream()
+        .filter(task -> task.state() == State.COMPLETED)
+        .toList();
+  }
+
+  @Override
+  public Optional<Completion> completion(long processInstanceKey, String elementId) {
+    return completedTasks(processInstanceKey, elementId).stream()
+        .findFirst()
+        .map(task -> new Completion(Optional.ofNullable(task.assignee())));
+  }
+
+  @Override
+  public List<UserTask> tasks(long processInstanceKey, String elementId) {
     var completed =
         new ArrayList<>(
             tasks.stream()
-                .filter(task -> task.state() == State.COMPLETED)
                 .filter(task -> task.processInstanceKey() == processInstanceKey)
                 .filter(task -> task.elementId().equals(elementId))
                 .toList());

@@ -4,7 +4,10 @@ import io.slipway.contract.Environment;
 import io.slipway.contract.LifecycleId;
 import io.slipway.contract.ModelName;
 import io.slipway.workers.deployment.Ledger;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 
@@ -39,20 +42,40 @@ public final class MemoryLedger implements Ledger {
   }
 
   @Override
-  public Optional<Integer> current(Place place) {
+  public Optional<Entry> last(Place place) {
     return entries.stream()
         .filter(one -> one.place().equals(place))
-        .reduce((earlier, later) -> later)
-        .flatMap(Entry::version);
+        .reduce((earlier, later) -> later);
   }
 
   @Override
-  public Optional<Integer> before(Place place, LifecycleId id) {
+  public Optional<Entry> before(Place place, LifecycleId id) {
     return entries.stream()
         .filter(one -> one.place().equals(place))
         .takeWhile(one -> !(one.lifecycleId().equals(id) && one.kind() == Kind.PROMOTED))
-        .reduce((earlier, later) -> later)
-        .flatMap(Entry::version);
+        .reduce((earlier, later) -> later);
+  }
+
+  @Override
+  public List<Entry> at(Instant moment, Filter filter) {
+    var last = new LinkedHashMap<Place, Entry>();
+    entries.stream()
+        .filter(one -> matches(one.place(), filter) && !one.at().isAfter(moment))
+        .forEach(one -> last.put(one.place(), one));
+    return List.copyOf(last.values());
+  }
+
+  @Override
+  public List<Entry> lines(Filter filter) {
+    var found =
+        new ArrayList<>(entries.stream().filter(one -> matches(one.place(), filter)).toList());
+    Collections.reverse(found);
+    return found;
+  }
+
+  static boolean matches(Place place, Filter filter) {
+    return filter.model().map(place.model()::equals).orElse(true)
+        && filter.environment().map(place.environment()::equals).orElse(true);
   }
 
   @Override

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -87,8 +88,11 @@ public final class MemoryLifecycles implements LifecycleStore {
   }
 
   @Override
-  public List<Lifecycle> list(Optional<LifecycleState> state, Optional<String> model) {
-    return List.copyOf(byId.values());
+  public List<Lifecycle> list(
+      Optional<LifecycleState> state, Optional<String> model, Optional<Set<String>> teams) {
+    return byId.values().stream()
+        .filter(one -> teams.map(of -> of.contains(one.team())).orElse(true))
+        .toList();
   }
 
   @Override

@@ -6,6 +6,7 @@ import io.slipway.contract.CandidateSpec;
 import io.slipway.contract.DataQuality;
 import io.slipway.contract.DataSource;
 import io.slipway.contract.DatasetRef;
+import io.slipway.contract.Environment;
 import io.slipway.contract.Evaluation;
 import io.slipway.contract.FeatureSetRef;
 import io.slipway.contract.Learner;
@@ -19,34 +20,67 @@ import io.slipway.contract.SplitStrategy;
 import io.slipway.contract.Target;
 import io.slipway.contract.Task;
 import io.slipway.contract.Validation;
-import io.slipway.workers.people.People;
 import io.slipway.workers.registry.Registration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** Literal data. */
 public final class Samples {
   public static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
   public static final String DIGEST = "b".repeat(64);
   public static final String OTHER_DIGEST = "c".repeat(64);
-  public static final ApprovalPolicy ONE_REVIEW =
-      new ApprovalPolicy(false, false, "approvers", "leads", "P3D", 50);
-  public static final ApprovalPolicy FOUR_EYES =
-      new ApprovalPolicy(false, true, "approvers", "leads", "P1D", 80);
-  public static final People PEOPLE =
-      new People(
-          Map.of(
-              "data-scientist", Set.of("data-scientists"),
-              "approver", Set.of("approvers"),
-              "lead", Set.of("approvers", "leads")));
+  public static final FakeDirectory PEOPLE = new FakeDirectory();
 
   private Samples() {}
 
   public static LifecycleRequest request(String model) {
     return LifecycleRequest.of(
-        new ModelName(model), "", DataSource.of("/data/a.csv"), Target.of("income", ">50K"));
+            new ModelName(model), "", DataSource.of("/data/a.csv"), Target.of("income", ">50K"))
+        .withTeam("demo");
+  }
+
+  public static LifecycleRequest requestOf(String model, String team) {
+    return request(model, Environment.PRODUCTION, team);
+  }
+
+  public static LifecycleRequest requestFor(String model, Environment environment) {
+    return request(model, environment, "demo");
+  }
+
+  private static LifecycleRequest request(String model, Environment environment, String team) {
+    LifecycleRequest all = request(model);
+    return new LifecycleRequest(
+        all.model(),
+        all.purpose(),
+        all.limits(),
+        all.owner(),
+        all.tags(),
+        all.task(),
+        all.data(),
+        all.target(),
+        all.features(),
+        all.split(),
+        all.training(),
+        all.evaluation(),
+        environment,
+        team,
+        all.deployment());
+  }
+
+  public static ApprovalPolicy policy(boolean automatic, boolean fourEyes) {
+    return new ApprovalPolicy(
+        automatic,
+        fourEyes,
+        "approvers",
+        "leads",
+        "P3D",
+        50,
+        "P1D",
+        "P2D",
+        "P3D",
+        "leads",
+        "ml-ops");
   }
 
   public static CandidateResult candidate(String id, double score) {

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.slipway.contract.Failure;
 import io.slipway.contract.LifecycleId;
 import io.slipway.workers.fake.FakeEngine;
+import io.slipway.workers.fake.MemoryAudit;
 import io.slipway.workers.fake.MemoryLifecycles;
 import io.slipway.workers.outcome.Problem;
 import io.slipway.workers.outcome.Unrecoverable;
@@ -20,7 +21,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class LifecyclesTest {
-  private static final Actor ANN = new Actor("ann", Set.of());
+  private static final Actor ANN = new Actor("ann", Set.of(), Set.of(), Set.of("demo"), false);
 
   private final MemoryLifecycles store = new MemoryLifecycles();
   private final FakeEngine engine = new FakeEngine();
@@ -55,7 +56,10 @@ class LifecyclesTest {
   @Test
   void keepsTheKeysOfTwoPeopleApart() {
     lifecycles.open(ANN, request("m"), Optional.of("k"));
-    lifecycles.open(new Actor("bob", Set.of()), request("n"), Optional.of("k"));
+    lifecycles.open(
+        new Actor("bob", Set.of(), Set.of(), Set.of("demo"), false),
+        request("n"),
+        Optional.of("k"));
 
     assertThat(engine.started()).hasSize(2);
   }
@@ -126,8 +130,14 @@ class LifecyclesTest {
   void cancelsWhatRuns() {
     var id = lifecycles.open(ANN, request("m"), Optional.empty()).id();
 
-    lifecycles.cancel(id);
+    var audit = new MemoryAudit();
+    var cancellations = new Cancellations(lifecycles, engine, audit);
+    cancellations.cancel(ANN, id);
+    cancellations.cancel(ANN, id);
 
-    assertThat(engine.cancelled).containsExactly(id);
+    assertThat(engine.cancelled).contains(id);
+    assertThat(audit.events)
+        .singleElement()
+        .satisfies(event -> assertThat(event.who()).isEqualTo("ann"));
   }
 }

@@ -12,6 +12,7 @@ import io.slipway.contract.ModelName;
 import io.slipway.contract.Predecessors;
 import io.slipway.contract.Predecessors.Champion;
 import io.slipway.workers.dataset.DatasetVersion;
+import io.slipway.workers.deployment.Ledger.Cause;
 import io.slipway.workers.deployment.Ledger.Entry;
 import io.slipway.workers.deployment.Ledger.Kind;
 import io.slipway.workers.deployment.Ledger.Place;
@@ -55,7 +56,15 @@ class PredecessorFinderTest {
   void findsTheChampionInProductionOnly(Environment environment) {
     var version = models.register(registration(ID, "m", DIGEST), NOON);
     var place = new Place(new ModelName("m"), environment);
-    ledger.add(new Entry(place, Optional.of(version.version()), ID, Kind.PROMOTED, NOON));
+    ledger.add(
+        new Entry(
+            place,
+            Optional.of(version.version()),
+            Optional.of(ID),
+            ID,
+            Kind.PROMOTED,
+            new Cause("process", ""),
+            NOON));
 
     var champion = new Champion(1, "/package/b", DIGEST);
     assertThat(finder.of(request("m")).champion())

@@ -74,16 +74,16 @@ class RecordsIT extends ServiceIT {
     approve(first, Outcome.APPROVED, "approver", 1);
     assertThat(state(first)).isEqualTo(State.APPROVED);
 
-    deployments.promote(first.lifecycleId(), first.ref(), Environment.PRODUCTION);
+    deployments.promote(first.lifecycleId(), first.ref(), Environment.PRODUCTION, "good");
     assertThat(state(first)).isEqualTo(State.SERVING);
 
     var second = register(OTHER_DIGEST);
     approve(second, Outcome.APPROVED, "approver", 1);
-    deployments.promote(second.lifecycleId(), second.ref(), Environment.PRODUCTION);
+    deployments.promote(second.lifecycleId(), second.ref(), Environment.PRODUCTION, "good");
     assertThat(state(first)).isEqualTo(State.RETIRED);
     assertThat(registry.model(new ModelName(model)).orElseThrow().serving()).isEqualTo(2);
 
-    deployments.restore(second.lifecycleId(), second.ref(), Environment.PRODUCTION);
+    deployments.restore(second.lifecycleId(), "bad");
     assertThat(state(first)).isEqualTo(State.SERVING);
     assertThat(state(second)).isEqualTo(State.RETIRED);
     assertThat(ledger.current(new Place(new ModelName(model), Environment.PRODUCTION))).contains(1);
@@ -93,11 +93,11 @@ class RecordsIT extends ServiceIT {
   void servesNothingOnceTheOnlyVersionWasRolledBack() {
     var only = register(DIGEST);
     approve(only, Outcome.APPROVED, "approver", 1);
-    deployments.promote(only.lifecycleId(), only.ref(), Environment.STAGING);
+    deployments.promote(only.lifecycleId(), only.ref(), Environment.PRODUCTION, "good");
 
-    deployments.restore(only.lifecycleId(), only.ref(), Environment.STAGING);
+    deployments.restore(only.lifecycleId(), "bad");
 
-    assertThat(ledger.current(new Place(new ModelName(model), Environment.STAGING))).isEmpty();
+    assertThat(ledger.current(new Place(new ModelName(model), Environment.PRODUCTION))).isEmpty();
     assertThat(registry.model(new ModelName(model)).orElseThrow().serving()).isNull();
   }
 
@@ -106,14 +106,14 @@ class RecordsIT extends ServiceIT {
     var version = register(DIGEST);
 
     approve(version, Outcome.APPROVED, "ann", 1);
-    assertThat(approvals.permitsRelease(version.lifecycleId(), DIGEST)).isFalse();
+    assertThat(approvals.isApproved(version.lifecycleId(), DIGEST)).isFalse();
     approve(version, Outcome.APPROVED, "lead", 2);
-    assertThat(approvals.permitsRelease(version.lifecycleId(), DIGEST)).isFalse();
+    assertThat(approvals.isApproved(version.lifecycleId(), DIGEST)).isFalse();
     approve(version, Outcome.APPROVED, "lead", 2);
-    assertThat(approvals.permitsRelease(version.lifecycleId(), DIGEST)).isFalse();
+    assertThat(approvals.isApproved(version.lifecycleId(), DIGEST)).isFalse();
     approve(version, Outcome.APPROVED, "approver", 2);
-    assertThat(approvals.permitsRelease(version.lifecycleId(), DIGEST)).isTrue();
-    assertThat(approvals.permitsRelease(version.lifecycleId(), OTHER_DIGEST)).isFalse();
+    assertThat(approvals.isApproved(version.lifecycleId(), DIGEST)).isTrue();
+    assertThat(approvals.isApproved(version.lifecycleId(), OTHER_DIGEST)).isFalse();
   }
 
   @Test
@@ -122,7 +122,7 @@ class RecordsIT extends ServiceIT {
     approve(version, Outcome.APPROVED, "approver", 1);
     approve(version, Outcome.REJECTED, "lead", 1);
 
-    assertThat(approvals.permitsRelease(version.lifecycleId(), DIGEST)).isFalse();
+    assertThat(approvals.isApproved(version.lifecycleId(), DIGEST)).isFalse();
     assertThat(state(version)).isEqualTo(State.REJECTED);
   }
 

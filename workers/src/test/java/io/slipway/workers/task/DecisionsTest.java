@@ -1,142 +1,200 @@
 package io.slipway.workers.task;
 
+import static io.slipway.workers.fake.ApprovalCase.FIRST;
 import static io.slipway.workers.fake.Samples.DIGEST;
-import static io.slipway.workers.fake.Samples.NOON;
 import static io.slipway.workers.fake.Samples.OTHER_DIGEST;
-import static io.slipway.workers.fake.Samples.PEOPLE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.slipway.contract.LifecycleId;
 import io.slipway.contract.Review;
-import io.slipway.workers.approval.ApprovalEntry;
 import io.slipway.workers.engine.UserTask.State;
-import io.slipway.workers.fake.FakeEngine;
-import io.slipway.workers.fake.FakeEngineView;
-import io.slipway.workers.fake.MemoryApprovals;
-import io.slipway.workers.fake.MemoryLifecycles;
-import io.slipway.workers.fake.MemoryRegistry;
-import io.slipway.workers.fake.Samples;
+import io.slipway.workers.fake.ApprovalCase;
+import io.slipway.workers.outcome.NotYet;
 import io.slipway.workers.outcome.Problem;
 import io.slipway.workers.outcome.Problem.Kind;
-import java.time.Clock;
-import java.time.ZoneOffset;
-import java.util.Optional;
+import io.slipway.workers.people.Actor;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class DecisionsTest {
-  private static final Decision APPROVE = new Decision("APPROVE", null, null);
-
-  private final MemoryLifecycles lifecycles = new MemoryLifecycles();
-  private final MemoryRegistry registry = new MemoryRegistry();
-  private final MemoryApprovals approvals = new MemoryApprovals(lifecycles);
-  private final FakeEngineView view = new FakeEngineView();
-  private final FakeEngine engine = new FakeEngine();
-  private final Tasks tasks = new Tasks(view, lifecycles, approvals, (process, element) -> element);
-  private final Decisions decisions =
-      new Decisions(tasks, registry, approvals, engine, Clock.fixed(NOON, ZoneOffset.UTC));
-  private final LifecycleId id =
-      lifecycles.add("lead", Samples.request("m"), Optional.empty(), NOON).id();
+  private final ApprovalCase with = new ApprovalCase();
+  private final Decisions decisions = with.decisions;
+  private final LifecycleId id = with.lifecycle("lead", DIGEST);
 
   @BeforeEach
   void openTask() {
-    registry.register(Samples.registration(id, "m", DIGEST), NOON);
-    view.add(1, id, "Task_ReviewModel", State.OPEN, null);
+    with.view.add(1, id, FIRST, State.OPEN, null);
   }
 
   @Test
   void completesTheTaskInTheNameOfTheCaller() {
-    decisions.decide(PEOPLE.named("approver"), 1, new Decision("APPROVE", "fine", DIGEST));
+    String nonce = nonce("approver", 1);
 
-    assertThat(engine.assignees).containsEntry(1L, "approver");
-    assertThat(engine.completed)
-        .containsEntry(1L, new Decisions.Reviewed(new Review("APPROVE", "fine", DIGEST)));
+    decisions.decide(actor("approver"), 1, decision("APPROVE", "fine", DIGEST, nonce));
+
+    assertThat(with.engine.assignees).containsEntry(1L, "approver");
+    assertThat(with.engine.completed)
+        .containsEntry(
+            1L, Map.of("review", new Review("APPROVE", "fine", DIGEST, nonce, null, null)));
+  }
+
+  @Test
+  void showsTheRegisteredDigestAndANonceEachTime() {
+    TaskView one = decisions.show(actor("approver"), 1);
+    TaskView other = decisions.show(actor("approver"), 1);
+
+    assertThat(one.sha256()).isEqualTo(DIGEST);
+    assertThat(one.nonce()).isNotNull().isNotEqualTo(other.nonce());
+  }
+
+  @Test
+  void wantsTheNonce() {
+    refuses("approver", decision("APPROVE", null, null, null), Kind.INVALID);
+  }
+
+  @Test
+  void takesANonceOnce() {
+    String nonce = nonce("approver", 1);
+    decisions.decide(actor("approver"), 1, decision("APPROVE", null, null, nonce));
+
+    Problem again = problem("approver", 1, decision("REJECT", "no", null, nonce));
+
+    assertThat(again.kind()).isEqualTo(Kind.CONFLICT);
+    assertThat(with.engine.completed).hasSize(1);
   }
 
   @Test
   void refusesTheRequesterBeforeTheEngineHearsOfIt() {
-    refuses("lead", APPROVE, Kind.FORBIDDEN);
+    refuses("lead", decision("APPROVE", null, null, nonce("lead", 1)), Kind.FORBIDDEN);
+    assertThat(with.audit.actions()).containsExactly("review.refused");
   }
 
   @Test
   void refusesSomebodyOutsideTheGroup() {
-    refuses("data-scientist", APPROVE, Kind.FORBIDDEN);
+    refuses("ml-ops", decision("APPROVE", null, null, nonce("ml-ops", 1)), Kind.FORBIDDEN);
   }
 
   @Test
-  void recordsWhomItRefused() {
-    refuses("data-scientist", APPROVE, Kind.FORBIDDEN);
-
-    assertThat(approvals.entries)
-        .singleElement()
-        .satisfies(entry -> assertThat(entry.outcome()).isEqualTo(ApprovalEntry.Outcome.REFUSED))
-        .satisfies(entry -> assertThat(entry.who()).isEqualTo("data-scientist"));
+  void doesNotKnowTheTasksOfAnotherTeam() {
+    refuses("outsider", decision("APPROVE", null, null, "any"), Kind.NOT_FOUND);
+    assertThat(
+            with.tasks.open(
+                actor("outsider"), java.util.Optional.empty(), java.util.Optional.empty()))
+        .isEmpty();
   }
 
   @Test
   void refusesADecisionOnAnotherPackage() {
-    refuses("approver", new Decision("APPROVE", null, OTHER_DIGEST), Kind.CONFLICT);
+    refuses(
+        "approver", decision("APPROVE", null, OTHER_DIGEST, nonce("approver", 1)), Kind.CONFLICT);
   }
 
   @Test
   void wantsToKnowWhyAModelIsRejected() {
-    refuses("approver", new Decision("REJECT", " ", null), Kind.INVALID);
+    refuses("approver", decision("REJECT", " ", null, nonce("approver", 1)), Kind.INVALID);
   }
 
   @Test
   void doesNotWaiveAReview() {
-    refuses("approver", new Decision("WAIVE", "why not", null), Kind.INVALID);
+    refuses("approver", decision("WAIVE", "why not", null, nonce("approver", 1)), Kind.INVALID);
   }
 
   @Test
   void toApproveAWaiverIsToWaive() {
-    view.add(2, id, "Task_WaiveDataQuality", State.OPEN, null);
+    with.view.add(2, id, "Task_WaiveDataQuality", State.OPEN, null);
 
-    decisions.decide(PEOPLE.named("approver"), 2, APPROVE);
+    decisions.decide(
+        actor("data-steward"), 2, decision("APPROVE", null, null, nonce("data-steward", 2)));
 
-    assertThat(engine.completed)
-        .extractingByKey(2L)
-        .extracting("waiver.decision")
-        .isEqualTo("WAIVE");
+    assertThat(with.engine.completed.get(2L)).extracting("waiver.decision").isEqualTo("WAIVE");
   }
 
   @Test
-  void refusesASecondDecision() {
-    engine.assign(1, "somebody");
+  void ofApprovingAndRejectingAtOnceOneWins() {
+    var approve = decision("APPROVE", null, null, nonce("approver", 1));
+    var reject = decision("REJECT", "no", null, nonce("second-approver", 1));
 
-    refuses("approver", APPROVE, Kind.CONFLICT);
+    List<Boolean> taken =
+        Stream.of(Map.entry("approver", approve), Map.entry("second-approver", reject))
+            .parallel()
+            .map(each -> isTaken(each.getKey(), each.getValue()))
+            .toList();
+
+    assertThat(taken).containsExactlyInAnyOrder(true, false);
+    assertThat(with.engine.completed).hasSize(1);
   }
 
   @Test
   void finishesADecisionThatWasInterruptedAfterTheTaskWasAssigned() {
-    view.add(2, id, "Task_ReviewModel", State.OPEN, "approver");
-    engine.assign(2, "approver");
+    with.view.add(2, id, FIRST, State.OPEN, "approver");
+    with.engine.assign(2, "approver");
 
-    decisions.decide(PEOPLE.named("approver"), 2, APPROVE);
+    decisions.decide(actor("approver"), 2, decision("APPROVE", null, null, nonce("approver", 2)));
 
-    assertThat(engine.completed).containsKey(2L);
+    assertThat(with.engine.completed).containsKey(2L);
   }
 
   @Test
   void saysThatATaskHasBeenDecided() {
-    view.add(3, id, "Task_ReviewModel", State.COMPLETED, "approver");
+    with.view.add(3, id, FIRST, State.COMPLETED, "approver");
 
-    assertThat(problem("approver", 3, APPROVE).kind()).isEqualTo(Kind.CONFLICT);
+    assertThat(problem("approver", 3, decision("APPROVE", null, null, "any")).kind())
+        .isEqualTo(Kind.CONFLICT);
+  }
+
+  @Test
+  void doesNotDecideWhileNobodyCanBeAskedFor() {
+    String nonce = nonce("approver", 1);
+    Actor approver = actor("approver");
+    with.directory.setAway(true);
+
+    assertThatThrownBy(() -> decisions.decide(approver, 1, decision("APPROVE", null, null, nonce)))
+        .isInstanceOf(NotYet.class);
+    assertThat(with.engine.completed).isEmpty();
   }
 
   @Test
   void doesNotKnowEveryTask() {
-    assertThat(problem("approver", 9, APPROVE).kind()).isEqualTo(Kind.NOT_FOUND);
+    assertThat(problem("approver", 9, decision("APPROVE", null, null, "any")).kind())
+        .isEqualTo(Kind.NOT_FOUND);
+  }
+
+  private boolean isTaken(String who, Decision decision) {
+    try {
+      decisions.decide(actor(who), 1, decision);
+      return true;
+    } catch (Problem late) {
+      assertThat(late.kind()).isEqualTo(Kind.CONFLICT);
+      return false;
+    }
+  }
+
+  private String nonce(String who, long task) {
+    return Objects.requireNonNull(decisions.show(actor(who), task).nonce());
+  }
+
+  private Actor actor(String who) {
+    return with.directory.named(who);
+  }
+
+  private static Decision decision(
+      String decision, @Nullable String comment, @Nullable String sha256, @Nullable String nonce) {
+    return new Decision(decision, comment, sha256, nonce, null, null);
   }
 
   private void refuses(String who, Decision decision, Kind kind) {
     assertThat(problem(who, 1, decision).kind()).isEqualTo(kind);
-    assertThat(engine.completed).isEmpty();
+    assertThat(with.engine.completed).isEmpty();
   }
 
   private Problem problem(String who, long task, Decision decision) {
-    return catchThrowableOfType(
-        Problem.class, () -> decisions.decide(PEOPLE.named(who), task, decision));
+    return catchThrowableOfType(Problem.class, () -> decisions.decide(actor(who), task, decision));
   }
 }

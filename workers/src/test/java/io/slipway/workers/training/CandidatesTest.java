@@ -188,6 +188,8 @@ class CandidatesTest {
         null,
         training,
         null,
+        null,
+        null,
         null);
   }
 

@@ -4,22 +4,30 @@ import io.slipway.contract.LifecycleId;
 import io.slipway.contract.ModelName;
 import io.slipway.workers.alias.AliasEvent;
 import io.slipway.workers.alias.AliasRecord;
+import io.slipway.workers.audit.AuditEvent;
+import io.slipway.workers.audit.AuditEvent.Channel;
+import io.slipway.workers.audit.AuditTrail;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.util.List;
+import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
 
 @Repository
 class JdbcAliasRecord implements AliasRecord {
   private final JdbcClient sql;
+  private final AuditTrail audit;
 
-  JdbcAliasRecord(JdbcClient sql) {
+  JdbcAliasRecord(JdbcClient sql, AuditTrail audit) {
     this.sql = sql;
+    this.audit = audit;
   }
 
   @Override
+  @Transactional
   public void add(ModelName model, AliasEvent event) {
     sql.sql(
             """
@@ -31,6 +39,16 @@ class JdbcAliasRecord implements AliasRecord {
         .param("by", event.by())
         .param("at", Timestamp.from(event.at()))
         .update();
+    Integer version = event.version();
+    audit.add(
+        new AuditEvent(
+            null,
+            version == null ? "alias.removed" : "alias.set",
+            event.by(),
+            Channel.API,
+            version == null ? model.value() : model + ":" + version,
+            null,
+            Map.of("alias", event.alias())));
   }
 
   @Override

@@ -43,21 +43,25 @@ public class AliasController {
 
   @GetMapping
   @Operation(summary = "List the aliases of a model")
-  public List<AliasView> list(@PathVariable String name) {
-    return aliases.list(model(name));
+  public List<AliasView> list(Actor actor, @PathVariable String name) {
+    return aliases.list(model(actor, name));
   }
 
   @GetMapping("/{alias}")
   @Operation(summary = "Show which version an alias stands for, now or at a moment (ISO 8601)")
   public AliasView show(
-      @PathVariable String name, @PathVariable String alias, @RequestParam Optional<String> at) {
-    return aliases.show(model(name), alias, at.map(AliasController::moment));
+      Actor actor,
+      @PathVariable String name,
+      @PathVariable String alias,
+      @RequestParam Optional<String> at) {
+    return aliases.show(model(actor, name), alias, at.map(AliasController::moment));
   }
 
   @GetMapping("/{alias}/history")
   @Operation(summary = "Show all that happened to an alias, the latest first")
-  public List<AliasEvent> history(@PathVariable String name, @PathVariable String alias) {
-    return aliases.history(model(name), alias);
+  public List<AliasEvent> history(
+      Actor actor, @PathVariable String name, @PathVariable String alias) {
+    return aliases.history(model(actor, name), alias);
   }
 
   @PutMapping("/{alias}")
@@ -70,18 +74,18 @@ public class AliasController {
     if (wanted.version() == null) {
       throw Problem.invalid("version", "name the version that the alias stands for");
     }
-    return aliases.set(actor, models.version(name, wanted.version()), alias);
+    return aliases.set(actor, models.version(actor, name, wanted.version()), alias);
   }
 
   @DeleteMapping("/{alias}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   @Operation(summary = "Take an alias away")
   public void remove(Actor actor, @PathVariable String name, @PathVariable String alias) {
-    aliases.remove(actor, model(name), alias);
+    aliases.remove(actor, model(actor, name), alias);
   }
 
-  private ModelName model(String name) {
-    return models.show(name).name();
+  private ModelName model(Actor actor, String name) {
+    return models.show(actor, name).name();
   }
 
   /** A plus sign that nobody encoded arrives as a blank. */

@@ -1,15 +1,20 @@
 package io.slipway.workers.approval.jdbc;
 
+import io.slipway.contract.Environment;
 import io.slipway.contract.LifecycleId;
 import io.slipway.workers.approval.ApprovalEntry;
+import io.slipway.workers.approval.ApprovalEntry.Condition;
 import io.slipway.workers.approval.ApprovalRecord;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
 
 @Repository
 class JdbcApprovalRecord implements ApprovalRecord {
@@ -21,12 +26,14 @@ class JdbcApprovalRecord implements ApprovalRecord {
 
   @Override
   public void add(ApprovalEntry entry) {
+    Condition condition = entry.condition();
     sql.sql(
             """
             insert into approval (lifecycle_id, outcome, who, message, sha256, reviews_needed,
-              process_instance_key, element_id, task_key, job_key, at)
+              process_instance_key, element_id, task_key, job_key, at, on_behalf_of, condition,
+              condition_due)
             values (:lifecycle, :outcome, :who, :message, :sha256, :needed,
-              :instance, :element, :task, :job, :at)""")
+              :instance, :element, :task, :job, :at, :absent, :condition, :due)""")
         .param("lifecycle", entry.lifecycleId().value())
         .param("outcome", entry.outcome().name())
         .param("who", entry.who())
@@ -38,6 +45,9 @@ class JdbcApprovalRecord implements ApprovalRecord {
         .param("task", entry.taskKey())
         .param("job", entry.jobKey())
         .param("at", Timestamp.from(entry.at()))
+        .param("absent", entry.onBehalfOf())
+        .param("condition", condition == null ? null : condition.text())
+        .param("due", condition == null ? null : Timestamp.from(condition.due()))
         .update();
   }
 
@@ -75,7 +85,7 @@ class JdbcApprovalRecord implements ApprovalRecord {
   }
 
   @Override
-  public boolean permitsRelease(LifecycleId id, String sha256) {
+  public boolean isApproved(LifecycleId id, String sha256) {
     return sql.sql(
             """
             select exists (select from release_permit
@@ -84,6 +94,51 @@ class JdbcApprovalRecord implements ApprovalRecord {
         .param("sha256", sha256)
         .query(Boolean.class)
         .single();
+  }
+
+  @Override
+  public boolean permitsRelease(LifecycleId id, String sha256, Environment environment) {
+    return sql.sql(
+            """
+            select exists (select from release_permit p join lifecycle l on l.id = p.lifecycle_id
+              where p.lifecycle_id = :lifecycle and p.sha256 = :sha256
+                and l.environment = :environment)""")
+        .param("lifecycle", id.value())
+        .param("sha256", sha256)
+        .param("environment", name(environment))
+        .query(Boolean.class)
+        .single();
+  }
+
+  @Override
+  @Transactional
+  public boolean use(LifecycleId id, String sha256, Environment environment, String key) {
+    if (!permitsRelease(id, sha256, environment)) {
+      return false;
+    }
+    sql.sql(
+            """
+            insert into approval_use (lifecycle_id, sha256, environment, deployment_key)
+            values (:lifecycle, :sha256, :environment, :key) on conflict do nothing""")
+        .param("lifecycle", id.value())
+        .param("sha256", sha256)
+        .param("environment", name(environment))
+        .param("key", key)
+        .update();
+    return sql.sql(
+            """
+            select deployment_key from approval_use where lifecycle_id = :lifecycle
+              and sha256 = :sha256 and environment = :environment""")
+        .param("lifecycle", id.value())
+        .param("sha256", sha256)
+        .param("environment", name(environment))
+        .query(String.class)
+        .single()
+        .equals(key);
+  }
+
+  private static String name(Environment environment) {
+    return environment.name().toLowerCase(Locale.ROOT);
   }
 
   private static ApprovalEntry map(ResultSet row, int index) throws SQLException {
@@ -98,6 +153,13 @@ class JdbcApprovalRecord implements ApprovalRecord {
         row.getString("element_id"),
         row.getObject("task_key", Long.class),
         row.getObject("job_key", Long.class),
-        row.getTimestamp("at").toInstant());
+        row.getTimestamp("at").toInstant(),
+        row.getString("on_behalf_of"),
+        condition(row));
+  }
+
+  private static @Nullable Condition condition(ResultSet row) throws SQLException {
+    String text = row.getString("condition");
+    return text == null ? null : new Condition(text, row.getTimestamp("condition_due").toInstant());
   }
 }

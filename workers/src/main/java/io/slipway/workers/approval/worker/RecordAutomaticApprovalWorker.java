@@ -5,9 +5,7 @@ import io.camunda.client.annotation.JobWorker;
 import io.camunda.client.annotation.ProcessInstanceKey;
 import io.camunda.client.annotation.VariablesAsType;
 import io.slipway.contract.Approval;
-import io.slipway.contract.ApprovalPolicy;
 import io.slipway.contract.LifecycleId;
-import io.slipway.contract.ModelVersionRef;
 import io.slipway.processes.JobTypes;
 import io.slipway.workers.approval.AutomaticApprovals;
 import io.slipway.workers.approval.AutomaticApprovals.Asked;
@@ -24,13 +22,10 @@ public class RecordAutomaticApprovalWorker {
   @JobWorker(type = JobTypes.RECORD_AUTOMATIC_APPROVAL)
   public Output record(
       @VariablesAsType Input in, @ProcessInstanceKey long instance, @JobKey long job) {
-    return new Output(
-        approvals.record(
-            new Asked(in.lifecycleId(), in.modelVersion(), in.policy(), instance, job)));
+    return new Output(approvals.record(new Asked(in.lifecycleId(), instance, job)));
   }
 
-  public record Input(
-      LifecycleId lifecycleId, ModelVersionRef modelVersion, ApprovalPolicy policy) {}
+  public record Input(LifecycleId lifecycleId) {}
 
   public record Output(Approval approval) {}
 }

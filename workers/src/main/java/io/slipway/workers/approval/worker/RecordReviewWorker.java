@@ -6,13 +6,10 @@ import io.camunda.client.annotation.JobWorker;
 import io.camunda.client.annotation.ProcessInstanceKey;
 import io.camunda.client.annotation.VariablesAsType;
 import io.slipway.contract.Approval;
-import io.slipway.contract.ApprovalPolicy;
 import io.slipway.contract.LifecycleId;
-import io.slipway.contract.ModelVersionRef;
-import io.slipway.contract.Review;
 import io.slipway.processes.JobTypes;
+import io.slipway.workers.approval.Judgements.Handed;
 import io.slipway.workers.approval.Reviews;
-import io.slipway.workers.approval.Reviews.Submission;
 import java.util.Map;
 import java.util.Objects;
 import org.springframework.stereotype.Component;
@@ -32,15 +29,10 @@ public class RecordReviewWorker {
       @ProcessInstanceKey long instance,
       @JobKey long job) {
     String element = Objects.requireNonNull(headers.get("reviewElement"), "header reviewElement");
-    return new Output(reviews.record(in.submission(instance, element, job)));
+    return new Output(reviews.record(new Handed(in.lifecycleId(), instance, element, job)));
   }
 
-  public record Input(
-      LifecycleId lifecycleId, ModelVersionRef modelVersion, Review review, ApprovalPolicy policy) {
-    Submission submission(long instance, String element, long job) {
-      return new Submission(lifecycleId, modelVersion, review, policy, instance, element, job);
-    }
-  }
+  public record Input(LifecycleId lifecycleId) {}
 
   public record Output(Approval approval) {}
 }

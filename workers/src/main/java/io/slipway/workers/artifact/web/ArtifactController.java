@@ -41,9 +41,9 @@ public class ArtifactController {
 
   @GetMapping
   @Operation(summary = "List the files of a version: those of its package and those added to it")
-  public List<Artifact> list(@PathVariable String name, @PathVariable int version)
+  public List<Artifact> list(Actor actor, @PathVariable String name, @PathVariable int version)
       throws IOException {
-    return artifacts.list(models.version(name, version));
+    return artifacts.list(models.version(actor, name, version));
   }
 
   @GetMapping("/{file}")
@@ -51,9 +51,9 @@ public class ArtifactController {
       summary = "Get a file of a version",
       description = "The header Repr-Digest (RFC 9530) holds its SHA-256.")
   public ResponseEntity<Resource> open(
-      @PathVariable String name, @PathVariable int version, @PathVariable String file)
+      Actor actor, @PathVariable String name, @PathVariable int version, @PathVariable String file)
       throws IOException {
-    Content content = artifacts.open(models.version(name, version), file);
+    Content content = artifacts.open(models.version(actor, name, version), file);
     return ResponseEntity.ok()
         .contentType(MediaType.APPLICATION_OCTET_STREAM)
         .header(ReprDigest.HEADER, ReprDigest.format(content.sha256()))
@@ -79,7 +79,7 @@ public class ArtifactController {
       @RequestHeader(ReprDigest.HEADER) String digest,
       InputStream content)
       throws IOException {
-    ModelVersion known = models.version(name, version);
+    ModelVersion known = models.version(actor, name, version);
     return artifacts.add(actor, known, file, ReprDigest.parse(digest), content);
   }
 }

@@ -7,6 +7,7 @@ import io.slipway.workers.comparison.Comparisons;
 import io.slipway.workers.comparison.Run;
 import io.slipway.workers.comparison.Runs;
 import io.slipway.workers.outcome.Problem;
+import io.slipway.workers.people.Actor;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
@@ -34,16 +35,16 @@ public class ComparisonController {
   @GetMapping("/v1/runs")
   @Operation(summary = "List all trained candidates, the best first")
   public List<Run> list(
-      @RequestParam Optional<String> model, @RequestParam Optional<String> metric) {
-    return runs.list(model, metric.map(this::metric));
+      Actor actor, @RequestParam Optional<String> model, @RequestParam Optional<String> metric) {
+    return runs.list(actor, model, metric.map(this::metric));
   }
 
   @GetMapping("/v1/comparison")
   @Operation(
       summary = "Compare versions",
       description = "Their parameters, their metrics with intervals, and their data.")
-  public Comparison compare(@RequestParam List<String> runs) throws IOException {
-    return comparisons.of(runs);
+  public Comparison compare(Actor actor, @RequestParam List<String> runs) throws IOException {
+    return comparisons.of(actor, runs);
   }
 
   /** By the name that reports use. */

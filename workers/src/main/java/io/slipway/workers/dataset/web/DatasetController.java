@@ -3,6 +3,7 @@ package io.slipway.workers.dataset.web;
 import io.slipway.workers.dataset.DatasetVersionView;
 import io.slipway.workers.dataset.DatasetView;
 import io.slipway.workers.dataset.Datasets;
+import io.slipway.workers.people.Actor;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
@@ -26,20 +27,20 @@ public class DatasetController {
 
   @GetMapping
   @Operation(summary = "List datasets with their versions")
-  public List<DatasetView> list(@RequestParam Optional<String> search) {
-    return datasets.list(search);
+  public List<DatasetView> list(Actor actor, @RequestParam Optional<String> search) {
+    return datasets.list(actor, search);
   }
 
   @GetMapping("/{name}")
   @Operation(summary = "Show a dataset with its versions, the latest first")
-  public DatasetView show(@PathVariable String name) {
-    return datasets.show(name);
+  public DatasetView show(Actor actor, @PathVariable String name) {
+    return datasets.show(actor, name);
   }
 
   @GetMapping("/{name}/versions/{digits}")
   @Operation(summary = "Show a version of a dataset with its profile and its quality report")
-  public DatasetVersionView show(@PathVariable String name, @PathVariable String digits)
-      throws IOException {
-    return datasets.show(name, digits);
+  public DatasetVersionView show(
+      Actor actor, @PathVariable String name, @PathVariable String digits) throws IOException {
+    return datasets.show(actor, name, digits);
   }
 }

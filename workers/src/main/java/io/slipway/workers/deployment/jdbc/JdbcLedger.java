@@ -7,6 +7,8 @@ import io.slipway.workers.deployment.Ledger;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.sql.Types;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -16,6 +18,9 @@ import org.springframework.transaction.annotation.Transactional;
 
 @Repository
 class JdbcLedger implements Ledger {
+  static final String FILTER =
+      " where model = coalesce(:model, model) and environment = coalesce(:environment, environment)";
+
   private final JdbcClient sql;
 
   JdbcLedger(JdbcClient sql) {
@@ -25,27 +30,37 @@ class JdbcLedger implements Ledger {
   @Override
   @Transactional
   public void exclusively(Place place, Runnable change) {
-    sql.sql("select pg_advisory_xact_lock(hashtext(:place))")
-        .param("place", place.servedAs())
+    lock("select pg_advisory_xact_lock_shared(hashtext(:name))", JdbcFreezeRecord.LOCK);
+    lock("select pg_advisory_xact_lock(hashtext(:name))", place.servedAs());
+    change.run();
+  }
+
+  private void lock(String statement, String name) {
+    sql.sql(statement)
+        .param("name", name)
         .query(
             row -> {
               // the lock is the answer
             });
-    change.run();
   }
 
   @Override
   public void add(Entry entry) {
     sql.sql(
             """
-            insert into deployment (model, environment, version, lifecycle_id, kind, at)
-            values (:model, :environment, :version, :lifecycle, :kind, :at)
+            insert into deployment (model, environment, version, release_id, lifecycle_id, kind,
+              by, reason, at)
+            values (:model, :environment, :version, :release, :lifecycle, :kind,
+              :by, :reason, :at)
             on conflict (lifecycle_id, environment, kind) do nothing""")
         .param("model", entry.place().model().value())
         .param("environment", name(entry.place().environment()))
         .param("version", entry.version().orElse(null))
+        .param("release", entry.release().map(LifecycleId::value).orElse(null))
         .param("lifecycle", entry.lifecycleId().value())
         .param("kind", entry.kind().name())
+        .param("by", entry.cause().by())
+        .param("reason", entry.cause().reason())
         .param("at", Timestamp.from(entry.at()))
         .update();
   }
@@ -64,21 +79,22 @@ class JdbcLedger implements Ledger {
   }
 
   @Override
-  public Optional<Integer> current(Place place) {
+  public Optional<Entry> last(Place place) {
     return sql.sql(
-            "select version from serving where model = :model and environment = :environment")
+            """
+            select * from deployment where model = :model and environment = :environment
+            order by number desc limit 1""")
         .param("model", place.model().value())
         .param("environment", name(place.environment()))
-        .query((row, index) -> version(row))
-        .optional()
-        .flatMap(version -> version);
+        .query(JdbcLedger::map)
+        .optional();
   }
 
   @Override
-  public Optional<Integer> before(Place place, LifecycleId id) {
+  public Optional<Entry> before(Place place, LifecycleId id) {
     return sql.sql(
             """
-            select version from deployment
+            select * from deployment
             where model = :model and environment = :environment and number < (
               select number from deployment where lifecycle_id = :lifecycle
                 and environment = :environment and kind = 'PROMOTED')
@@ -86,9 +102,34 @@ class JdbcLedger implements Ledger {
         .param("model", place.model().value())
         .param("environment", name(place.environment()))
         .param("lifecycle", id.value())
-        .query((row, index) -> version(row))
-        .optional()
-        .flatMap(version -> version);
+        .query(JdbcLedger::map)
+        .optional();
+  }
+
+  @Override
+  public List<Entry> at(Instant moment, Filter filter) {
+    return filtered(
+            "select distinct on (model, environment) * from deployment"
+                + FILTER
+                + " and at <= :moment order by model, environment, number desc",
+            filter)
+        .param("moment", Timestamp.from(moment))
+        .query(JdbcLedger::map)
+        .list();
+  }
+
+  @Override
+  public List<Entry> lines(Filter filter) {
+    return filtered("select * from deployment" + FILTER + " order by number desc limit 500", filter)
+        .query(JdbcLedger::map)
+        .list();
+  }
+
+  private JdbcClient.StatementSpec filtered(String statement, Filter filter) {
+    return sql.sql(statement)
+        .param("model", filter.model().map(ModelName::value).orElse(null), Types.VARCHAR)
+        .param(
+            "environment", filter.environment().map(JdbcLedger::name).orElse(null), Types.VARCHAR);
   }
 
   @Override
@@ -112,8 +153,10 @@ class JdbcLedger implements Ledger {
     return new Entry(
         place(row),
         version(row),
+        Optional.ofNullable(row.getString("release_id")).map(LifecycleId::new),
         new LifecycleId(row.getString("lifecycle_id")),
         Kind.valueOf(row.getString("kind")),
+        new Cause(row.getString("by"), row.getString("reason")),
         row.getTimestamp("at").toInstant());
   }
 
@@ -121,13 +164,13 @@ class JdbcLedger implements Ledger {
     return Optional.ofNullable(row.getObject("version", Integer.class));
   }
 
-  private static Place place(ResultSet row) throws SQLException {
+  static Place place(ResultSet row) throws SQLException {
     return new Place(
         new ModelName(row.getString("model")),
         Environment.valueOf(row.getString("environment").toUpperCase(Locale.ROOT)));
   }
 
-  private static String name(Environment environment) {
+  static String name(Environment environment) {
     return environment.name().toLowerCase(Locale.ROOT);
   }
 }

@@ -8,6 +8,7 @@ import io.slipway.contract.LifecycleId;
 import io.slipway.contract.ModelVersionRef;
 import io.slipway.processes.JobTypes;
 import io.slipway.workers.deployment.Deployments;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 @Component
@@ -20,11 +21,22 @@ public class PromoteModelWorker {
 
   @JobWorker(type = JobTypes.PROMOTE_MODEL)
   public Output promote(@VariablesAsType Input in) {
-    return new Output(deployments.promote(in.lifecycleId(), in.modelVersion(), in.environment()));
+    return new Output(
+        deployments.promote(in.lifecycleId(), in.modelVersion(), in.environment(), in.reason()));
   }
 
   public record Input(
-      LifecycleId lifecycleId, Environment environment, ModelVersionRef modelVersion) {}
+      LifecycleId lifecycleId,
+      Environment environment,
+      ModelVersionRef modelVersion,
+      @Nullable CanaryVerdict canaryVerdict) {
+    String reason() {
+      return canaryVerdict == null ? "Without a canary" : canaryVerdict.reason();
+    }
+  }
+
+  /** What the table canary-verdict said. */
+  public record CanaryVerdict(String reason) {}
 
   public record Output(Deployment deployment) {}
 }

@@ -8,6 +8,7 @@ import io.slipway.contract.LifecycleId;
 import io.slipway.contract.ModelVersionRef;
 import io.slipway.processes.Errors;
 import io.slipway.processes.JobTypes;
+import io.slipway.workers.deployment.Deployments;
 import io.slipway.workers.lifecycle.Lifecycles;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -16,27 +17,28 @@ import org.springframework.stereotype.Component;
 public class RecordRollBackWorker {
   private static final String ELEMENT = "Task_RecordRollBack";
 
+  private final Deployments deployments;
   private final Lifecycles lifecycles;
 
-  RecordRollBackWorker(Lifecycles lifecycles) {
+  RecordRollBackWorker(Deployments deployments, Lifecycles lifecycles) {
+    this.deployments = deployments;
     this.lifecycles = lifecycles;
   }
 
   @JobWorker(type = JobTypes.RECORD_ROLL_BACK)
   public void record(@VariablesAsType Input in, @JobKey long job) {
-    lifecycles.note(in.lifecycleId(), "ROLLED_BACK", job, in.inWords());
+    String reason = RollBackReason.of(in.failure());
+    deployments.recordRollBack(in.lifecycleId(), reason);
+    lifecycles.note(in.lifecycleId(), "ROLLED_BACK", job, reason);
     lifecycles.close(
-        in.lifecycleId(), new Failure(Errors.DEPLOYMENT_ROLLED_BACK, in.inWords(), ELEMENT));
+        in.lifecycleId(),
+        new Failure(Errors.DEPLOYMENT_ROLLED_BACK, in.version() + ": " + reason, ELEMENT));
   }
 
   public record Input(
       LifecycleId lifecycleId, ModelVersionRef modelVersion, @Nullable Failure failure) {
-    String inWords() {
-      return "%s v%d: %s"
-          .formatted(
-              modelVersion.model(),
-              modelVersion.version(),
-              failure == null ? "no reason given" : failure.code() + ", " + failure.message());
+    String version() {
+      return modelVersion.model() + " v" + modelVersion.version();
     }
   }
 }

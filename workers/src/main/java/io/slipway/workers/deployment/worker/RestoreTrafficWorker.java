@@ -2,11 +2,11 @@ package io.slipway.workers.deployment.worker;
 
 import io.camunda.client.annotation.JobWorker;
 import io.camunda.client.annotation.VariablesAsType;
-import io.slipway.contract.Environment;
+import io.slipway.contract.Failure;
 import io.slipway.contract.LifecycleId;
-import io.slipway.contract.ModelVersionRef;
 import io.slipway.processes.JobTypes;
 import io.slipway.workers.deployment.Deployments;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 @Component
@@ -19,9 +19,8 @@ public class RestoreTrafficWorker {
 
   @JobWorker(type = JobTypes.RESTORE_TRAFFIC)
   public void restore(@VariablesAsType Input in) {
-    deployments.restore(in.lifecycleId(), in.modelVersion(), in.environment());
+    deployments.restore(in.lifecycleId(), RollBackReason.of(in.failure()));
   }
 
-  public record Input(
-      LifecycleId lifecycleId, Environment environment, ModelVersionRef modelVersion) {}
+  public record Input(LifecycleId lifecycleId, @Nullable Failure failure) {}
 }

@@ -2,27 +2,27 @@ package io.slipway.workers.deployment.worker;
 
 import io.camunda.client.annotation.JobWorker;
 import io.camunda.client.annotation.VariablesAsType;
+import io.slipway.contract.Environment;
 import io.slipway.contract.LifecycleId;
 import io.slipway.contract.ModelVersionRef;
 import io.slipway.processes.JobTypes;
-import io.slipway.workers.deployment.Deployments;
-import io.slipway.workers.deployment.Serving.SmokeTest;
+import io.slipway.workers.deployment.SmokeTests;
+import io.slipway.workers.deployment.SmokeTests.Passed;
 import org.springframework.stereotype.Component;
 
 @Component
 public class SmokeTestModelWorker {
-  private final Deployments deployments;
+  private final SmokeTests smokeTests;
 
-  SmokeTestModelWorker(Deployments deployments) {
-    this.deployments = deployments;
+  SmokeTestModelWorker(SmokeTests smokeTests) {
+    this.smokeTests = smokeTests;
   }
 
   @JobWorker(type = JobTypes.SMOKE_TEST_MODEL)
-  public Output smokeTest(@VariablesAsType Input in) {
-    return new Output(deployments.smokeTest(in.lifecycleId(), in.modelVersion()));
+  public Passed smokeTest(@VariablesAsType Input in) {
+    return smokeTests.test(in.lifecycleId(), in.modelVersion(), in.environment());
   }
 
-  public record Input(LifecycleId lifecycleId, ModelVersionRef modelVersion) {}
-
-  public record Output(SmokeTest smokeTest) {}
+  public record Input(
+      LifecycleId lifecycleId, Environment environment, ModelVersionRef modelVersion) {}
 }

@@ -55,9 +55,9 @@ class JdbcEngineView implements EngineView {
 
   private static final String TASKS =
       """
-      select t.*, l.id as lifecycle_id from user_task t
+      select t.*, r.lifecycle_id from user_task t
       join process_instance p on p.key = t.process_instance_key
-      join lifecycle l on l.process_instance_key = p.root_key""";
+      join lifecycle_run r on r.root_key = p.root_key""";
 
   private final JdbcClient sql;
   private final ObjectMapper json;
@@ -114,7 +114,7 @@ class JdbcEngineView implements EngineView {
   @Override
   public List<UserTask> openTasks() {
     return sql.sql(TASKS + " where t.state = 'OPEN' order by t.priority desc, t.created_at")
-        .query(JdbcEngineView::task)
+        .query(this::userTask)
         .list();
   }
 
@@ -122,23 +122,43 @@ class JdbcEngineView implements EngineView {
   public Optional<UserTask> task(long key) {
     return sql.sql(TASKS + " where t.key = :key")
         .param("key", key)
-        .query(JdbcEngineView::task)
+        .query(this::userTask)
         .optional();
   }
 
   @Override
   public List<UserTask> completedTasks(long processInstanceKey, String elementId) {
+    return tasks(processInstanceKey, elementId).stream()
+        .filter(task -> task.state() == UserTask.State.COMPLETED)
+        .toList();
+  }
+
+  @Override
+  public List<UserTask> tasks(long processInstanceKey, String elementId) {
     return sql.sql(
             TASKS
                 + " where t.process_instance_key = :instance and t.element_id = :element"
-                + " and t.state = 'COMPLETED' order by t.position desc")
+                + " order by t.position desc")
         .param("instance", processInstanceKey)
         .param("element", elementId)
-        .query(JdbcEngineView::task)
+        .query(this::userTask)
         .list();
   }
 
-  private static UserTask task(ResultSet row, int index) throws SQLException {
+  @Override
+  public Optional<Completion> completion(long processInstanceKey, String elementId) {
+    return sql.sql(
+            """
+            select assignee from user_task
+            where process_instance_key = :instance and element_id = :element
+              and state = 'COMPLETED' order by position desc limit 1""")
+        .param("instance", processInstanceKey)
+        .param("element", elementId)
+        .query((row, index) -> new Completion(Optional.ofNullable(row.getString(1))))
+        .optional();
+  }
+
+  private UserTask userTask(ResultSet row, int index) throws SQLException {
     return new UserTask(
         row.getLong("key"),
         new LifecycleId(row.getString("lifecycle_id")),
@@ -150,7 +170,8 @@ class JdbcEngineView implements EngineView {
         row.getString("assignee"),
         instant(row, "due_at"),
         row.getInt("priority"),
-        row.getTimestamp("created_at").toInstant());
+        row.getTimestamp("created_at").toInstant(),
+        tree(row.getString("answer")));
   }
 
   private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

@@ -17,12 +17,13 @@ class TaskRows {
   private static final String UPSERT_TASK =
       """
       insert into user_task (key, process_instance_key, process_id, element_id, state, assignee,
-        candidate_groups, due_at, priority, created_at, position)
+        candidate_groups, due_at, priority, created_at, position, answer)
       values (:key, :instance, :process, :element, :state, :assignee,
-        :groups, :due, :priority, :at, :position)
+        :groups, :due, :priority, :at, :position, cast(:answer as jsonb))
       on conflict (key) do update set state = excluded.state, assignee = excluded.assignee,
         candidate_groups = excluded.candidate_groups, due_at = excluded.due_at,
-        priority = excluded.priority, position = excluded.position""";
+        priority = excluded.priority, position = excluded.position,
+        answer = excluded.answer""";
 
   private final JdbcClient sql;
 
@@ -43,6 +44,7 @@ class TaskRows {
         .param("priority", Math.max(event.number("priority"), 0))
         .param("at", Timestamp.from(event.at()))
         .param("position", event.position())
+        .param("answer", answer(event))
         .update();
   }
 
@@ -64,6 +66,11 @@ class TaskRows {
         .param("message", event.text("errorMessage"))
         .param("at", Timestamp.from(event.at()))
         .update();
+  }
+
+  /** A variable of the process may be edited after the task was completed; this is not. */
+  private static String answer(EngineRecord event) {
+    return event.intent().equals("COMPLETED") ? event.value().path("variables").toString() : "{}";
   }
 
   private static State stateAfter(String intent) {

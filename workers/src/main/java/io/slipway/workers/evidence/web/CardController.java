@@ -2,6 +2,7 @@ package io.slipway.workers.evidence.web;
 
 import io.slipway.contract.LifecycleId;
 import io.slipway.workers.evidence.Cards;
+import io.slipway.workers.people.Actor;
 import io.slipway.workers.registry.ModelVersion;
 import io.slipway.workers.registry.Models;
 import io.swagger.v3.oas.annotations.Operation;
@@ -28,14 +29,15 @@ public class CardController {
 
   @GetMapping("/v1/models/{name}/versions/{version}/card")
   @Operation(summary = "Show the model card of a version")
-  public ResponseEntity<String> show(@PathVariable String name, @PathVariable int version) {
-    return page(models.version(name, version));
+  public ResponseEntity<String> show(
+      Actor actor, @PathVariable String name, @PathVariable int version) {
+    return page(models.version(actor, name, version));
   }
 
   @GetMapping("/v1/lifecycles/{id}/card")
   @Operation(summary = "Show the model card of the version that a lifecycle made")
-  public ResponseEntity<String> show(@PathVariable String id) {
-    return page(models.version(new LifecycleId(id)));
+  public ResponseEntity<String> show(Actor actor, @PathVariable String id) {
+    return page(models.version(actor, new LifecycleId(id)));
   }
 
   /** A card holds what people wrote: it may load and run nothing from elsewhere. */

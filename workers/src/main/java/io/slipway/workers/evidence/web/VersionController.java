@@ -37,15 +37,16 @@ public class VersionController {
 
   @GetMapping
   @Operation(summary = "Show a version of a model with all its facts")
-  public VersionView show(@PathVariable String name, @PathVariable int version) throws IOException {
-    return views.of(models.version(name, version));
+  public VersionView show(Actor actor, @PathVariable String name, @PathVariable int version)
+      throws IOException {
+    return views.of(models.version(actor, name, version));
   }
 
   @GetMapping("/completeness")
   @Operation(summary = "Check whether the evidence for a version is all there")
-  public Completeness check(@PathVariable String name, @PathVariable int version)
+  public Completeness check(Actor actor, @PathVariable String name, @PathVariable int version)
       throws IOException {
-    return checks.of(models.version(name, version));
+    return checks.of(models.version(actor, name, version));
   }
 
   @PutMapping("/metadata/{key}")
@@ -57,7 +58,7 @@ public class VersionController {
       @PathVariable String key,
       @RequestBody Note note)
       throws IOException {
-    ModelVersion known = models.version(name, version);
+    ModelVersion known = models.version(actor, name, version);
     models.note(actor, known, key, note.value());
     return views.of(known);
   }

@@ -4,10 +4,16 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.slipway.contract.LifecycleId;
 import io.slipway.contract.LifecycleRequest;
+import io.slipway.workers.access.NameOwners;
+import io.slipway.workers.access.NameOwners.Kind;
+import io.slipway.workers.audit.AuditEvent;
+import io.slipway.workers.audit.AuditEvent.Channel;
+import io.slipway.workers.audit.AuditTrail;
 import io.slipway.workers.lifecycle.Lifecycle;
 import io.slipway.workers.lifecycle.Lifecycle.Reason;
 import io.slipway.workers.lifecycle.LifecycleState;
 import io.slipway.workers.lifecycle.LifecycleStore;
+import io.slipway.workers.outcome.Problem;
 import java.io.UncheckedIOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -16,7 +22,9 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -29,10 +37,14 @@ class JdbcLifecycleStore implements LifecycleStore {
 
   private final JdbcClient sql;
   private final ObjectMapper json;
+  private final NameOwners owners;
+  private final AuditTrail audit;
 
-  JdbcLifecycleStore(JdbcClient sql, ObjectMapper json) {
+  JdbcLifecycleStore(JdbcClient sql, ObjectMapper json, NameOwners owners, AuditTrail audit) {
     this.sql = sql;
     this.json = json;
+    this.owners = owners;
+    this.audit = audit;
   }
 
   @Override
@@ -47,6 +59,7 @@ class JdbcLifecycleStore implements LifecycleStore {
   }
 
   @Override
+  @Transactional
   public void addRunning(
       LifecycleId id, String requestedBy, LifecycleRequest request, long instance, Instant at) {
     insert(id, requestedBy, request, null, instance, at);
@@ -125,20 +138,27 @@ class JdbcLifecycleStore implements LifecycleStore {
   }
 
   @Override
-  public List<Lifecycle> list(Optional<LifecycleState> state, Optional<String> model) {
+  public List<Lifecycle> list(
+      Optional<LifecycleState> state, Optional<String> model, Optional<Set<String>> teams) {
     return sql.sql(
             VIEW
                 + " where state = coalesce(:state, state) and model = coalesce(:model, model)"
+                + " and (:all or team = any(:teams))"
                 + " order by started_at desc, id desc limit 500")
         .param("state", state.map(Enum::name).orElse(null), java.sql.Types.VARCHAR)
         .param("model", model.orElse(null), java.sql.Types.VARCHAR)
+        .param("all", teams.isEmpty())
+        .param("teams", teams.orElse(Set.of()).toArray(new String[0]))
         .query(this::map)
         .list();
   }
 
   @Override
   public List<Lifecycle> waiting(Instant before) {
-    return sql.sql(VIEW + " where process_instance_key is null and started_at < :before")
+    return sql.sql(
+            VIEW
+                + " where process_instance_key is null and started_at < :before"
+                + " and id not in (select lifecycle_id from promotion)")
         .param("before", Timestamp.from(before))
         .query(this::map)
         .list();
@@ -178,15 +198,19 @@ class JdbcLifecycleStore implements LifecycleStore {
       @Nullable String key,
       @Nullable Long instance,
       Instant at) {
+    claim(Kind.MODEL, request.model().value(), request);
+    claim(Kind.DATASET, request.datasetName(), request);
     return sql.sql(
             """
-            insert into lifecycle (id, model, requested_by, environment, request, idempotency_key,
-              process_instance_key, started_at)
-            values (:id, :model, :who, :environment, cast(:request as jsonb), :key, :instance, :at)
+            insert into lifecycle (id, model, requested_by, team, environment, request,
+              idempotency_key, process_instance_key, started_at)
+            values (:id, :model, :who, :team, :environment, cast(:request as jsonb), :key,
+              :instance, :at)
             on conflict do nothing returning id""")
         .param("id", id.value())
         .param("model", request.model().value())
         .param("who", requestedBy)
+        .param("team", request.team())
         .param(
             "environment", String.valueOf(request.environment()).toLowerCase(java.util.Locale.ROOT))
         .param("request", write(request))
@@ -195,7 +219,36 @@ class JdbcLifecycleStore implements LifecycleStore {
         .param("at", Timestamp.from(at))
         .query(String.class)
         .optional()
-        .flatMap(added -> find(new LifecycleId(added)));
+        .flatMap(added -> find(new LifecycleId(added)))
+        .map(this::audited);
+  }
+
+  private Lifecycle audited(Lifecycle added) {
+    LifecycleRequest request = added.request();
+    audit.add(
+        new AuditEvent(
+            "lifecycle.started:" + added.id(),
+            "lifecycle.started",
+            added.requestedBy(),
+            added.processInstanceKey() == null ? Channel.API : Channel.TASKLIST,
+            request.model().value(),
+            added.id(),
+            Map.of(
+                "team", added.team(),
+                "environment", String.valueOf(request.environment()),
+                "dataset", request.datasetName())));
+    return added;
+  }
+
+  private void claim(Kind kind, String name, LifecycleRequest request) {
+    String team = Objects.requireNonNull(request.team(), "the request has no team");
+    if (!owners.claim(kind, name, team).equals(team)) {
+      boolean model = kind == Kind.MODEL;
+      throw Problem.of(
+          Problem.Kind.CONFLICT,
+          "This name is taken: another team has a %s '%s'. Choose another %s"
+              .formatted(model ? "model" : "dataset", name, model ? "model" : "data.name"));
+    }
   }
 
   private Lifecycle map(ResultSet row, int index) throws SQLException {

@@ -2,6 +2,7 @@ package io.slipway.workers.lifecycle.web;
 
 import io.slipway.contract.LifecycleId;
 import io.slipway.contract.LifecycleRequest;
+import io.slipway.workers.lifecycle.Cancellations;
 import io.slipway.workers.lifecycle.Lifecycle;
 import io.slipway.workers.lifecycle.LifecycleRequests;
 import io.slipway.workers.lifecycle.LifecycleState;
@@ -34,16 +35,19 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Lifecycles")
 public class LifecycleController {
   private final Lifecycles lifecycles;
+  private final Cancellations cancellations;
   private final LifecycleRequests requests;
   private final LifecycleViews views;
   private final RequestBodies bodies;
 
   LifecycleController(
       Lifecycles lifecycles,
+      Cancellations cancellations,
       LifecycleRequests requests,
       LifecycleViews views,
       RequestBodies bodies) {
     this.lifecycles = lifecycles;
+    this.cancellations = cancellations;
     this.requests = requests;
     this.views = views;
     this.bodies = bodies;
@@ -78,20 +82,22 @@ public class LifecycleController {
   @GetMapping
   @Operation(summary = "List lifecycles, the latest first, without their steps")
   public List<LifecycleView> list(
-      @RequestParam Optional<LifecycleState> state, @RequestParam Optional<String> model) {
-    return views.list(state, model);
+      Actor actor,
+      @RequestParam Optional<LifecycleState> state,
+      @RequestParam Optional<String> model) {
+    return views.list(actor, state, model);
   }
 
   @GetMapping("/{id}")
   @Operation(summary = "Show a lifecycle with its steps, incidents, open tasks and facts")
-  public LifecycleView show(@PathVariable String id) {
-    return views.of(lifecycles.find(new LifecycleId(id)));
+  public LifecycleView show(Actor actor, @PathVariable String id) {
+    return views.of(lifecycles.find(actor, new LifecycleId(id)));
   }
 
   @PostMapping("/{id}/cancellation")
   @Operation(summary = "Cancel a lifecycle that runs")
   public ResponseEntity<LifecycleView> cancel(Actor actor, @PathVariable String id) {
-    return accepted(lifecycles.cancel(new LifecycleId(id)));
+    return accepted(cancellations.cancel(actor, new LifecycleId(id)));
   }
 
   private ResponseEntity<LifecycleView> accepted(Lifecycle lifecycle) {

@@ -15,13 +15,13 @@ import org.springframework.stereotype.Component;
 
 /** Reads JSON and YAML as they were written: nothing twice, nothing behind, nothing endless. */
 @Component
-class RequestBodies {
+public class RequestBodies {
   private static final int MOST_BYTES = 1 << 20;
 
   private final ObjectMapper json = strict(new JsonMapper());
   private final ObjectMapper yaml = strict(new YAMLMapper());
 
-  JsonNode read(InputStream body, MediaType type) throws IOException {
+  public JsonNode read(InputStream body, MediaType type) throws IOException {
     byte[] bytes = body.readNBytes(MOST_BYTES + 1);
     if (bytes.length > MOST_BYTES) {
       throw Problem.of(

@@ -21,15 +21,12 @@ public class OpenLifecycleWorker {
 
   @JobWorker(type = JobTypes.OPEN_LIFECYCLE)
   public Begun open(@VariablesAsType Input in, @ProcessInstanceKey long instance) {
-    return openLifecycle.open(in.lifecycleId(), in.asked(), in.requestedBy(), instance);
+    return openLifecycle.open(in.lifecycleId(), in.asked(), instance);
   }
 
   /** Tasklist's form fills {@code form}; whoever starts an instance by hand may give a request. */
   public record Input(
-      @Nullable LifecycleId lifecycleId,
-      @Nullable JsonNode request,
-      @Nullable JsonNode form,
-      @Nullable String requestedBy) {
+      @Nullable LifecycleId lifecycleId, @Nullable JsonNode request, @Nullable JsonNode form) {
     @Nullable JsonNode asked() {
       return request == null || request.isNull() ? form : request;
     }

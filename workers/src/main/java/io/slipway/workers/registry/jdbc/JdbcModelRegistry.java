@@ -6,6 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.slipway.contract.LifecycleId;
 import io.slipway.contract.ModelName;
+import io.slipway.workers.audit.AuditEvent;
+import io.slipway.workers.audit.AuditEvent.Channel;
+import io.slipway.workers.audit.AuditTrail;
 import io.slipway.workers.registry.ModelFilter;
 import io.slipway.workers.registry.ModelRegistry;
 import io.slipway.workers.registry.ModelVersion;
@@ -30,6 +33,11 @@ import org.springframework.transaction.annotation.Transactional;
 class JdbcModelRegistry implements ModelRegistry {
   private static final String VIEW = "select * from model_version_view";
 
+  /** What the lifecycle made or promotes. */
+  private static final String OF_LIFECYCLE =
+      " where (lifecycle_id = :id or (model, version) in"
+          + " (select model, version from promotion where lifecycle_id = :id))";
+
   /** A model of whose versions one is all that is asked for; what is not asked for is null. */
   private static final String SEARCH =
       """
@@ -48,11 +56,14 @@ class JdbcModelRegistry implements ModelRegistry {
   private final JdbcClient sql;
   private final ObjectMapper json;
   private final RegistrySettings settings;
+  private final AuditTrail audit;
 
-  JdbcModelRegistry(JdbcClient sql, ObjectMapper json, RegistrySettings settings) {
+  JdbcModelRegistry(
+      JdbcClient sql, ObjectMapper json, RegistrySettings settings, AuditTrail audit) {
     this.sql = sql;
     this.json = json;
     this.settings = settings;
+    this.audit = audit;
   }
 
   @Override
@@ -64,13 +75,26 @@ class JdbcModelRegistry implements ModelRegistry {
         .orElseGet(
             () -> {
               insert(registration, at);
-              return find(registration.lifecycleId(), sha256).orElseThrow();
+              return audited(find(registration.lifecycleId(), sha256).orElseThrow());
             });
+  }
+
+  private ModelVersion audited(ModelVersion added) {
+    audit.add(
+        new AuditEvent(
+            "model.registered:" + added.model() + ":" + added.version(),
+            "model.registered",
+            "slipway-workers",
+            Channel.PROCESS,
+            added.model() + ":" + added.version(),
+            added.lifecycleId(),
+            Map.of("sha256", added.sha256(), "dataset", added.datasetVersion())));
+    return added;
   }
 
   @Override
   public Optional<ModelVersion> find(LifecycleId id, String sha256) {
-    return sql.sql(VIEW + " where lifecycle_id = :id and sha256 = :sha256")
+    return sql.sql(VIEW + OF_LIFECYCLE + " and sha256 = :sha256")
         .param("id", id.value())
         .param("sha256", sha256)
         .query(this::map)
@@ -79,7 +103,7 @@ class JdbcModelRegistry implements ModelRegistry {
 
   @Override
   public Optional<ModelVersion> findLatest(LifecycleId id) {
-    return sql.sql(VIEW + " where lifecycle_id = :id order by version desc limit 1")
+    return sql.sql(VIEW + OF_LIFECYCLE + " order by version desc limit 1")
         .param("id", id.value())
         .query(this::map)
         .optional();

@@ -1,5 +1,8 @@
 package io.slipway.workers.registry.jdbc;
 
+import io.slipway.workers.audit.AuditEvent;
+import io.slipway.workers.audit.AuditEvent.Channel;
+import io.slipway.workers.audit.AuditTrail;
 import io.slipway.workers.registry.ModelVersion;
 import io.slipway.workers.registry.VersionMetadata;
 import java.sql.Timestamp;
@@ -8,16 +11,20 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
 
 @Repository
 class JdbcVersionMetadata implements VersionMetadata {
   private final JdbcClient sql;
+  private final AuditTrail audit;
 
-  JdbcVersionMetadata(JdbcClient sql) {
+  JdbcVersionMetadata(JdbcClient sql, AuditTrail audit) {
     this.sql = sql;
+    this.audit = audit;
   }
 
   @Override
+  @Transactional
   public void set(ModelVersion version, String key, String value, String by, Instant at) {
     sql.sql(
             """
@@ -30,6 +37,15 @@ class JdbcVersionMetadata implements VersionMetadata {
         .param("by", by)
         .param("at", Timestamp.from(at))
         .update();
+    audit.add(
+        new AuditEvent(
+            null,
+            "metadata.set",
+            by,
+            Channel.API,
+            version.model() + ":" + version.version(),
+            version.lifecycleId(),
+            Map.of("key", key, "value", value)));
   }
 
   @Override

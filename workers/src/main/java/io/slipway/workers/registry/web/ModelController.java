@@ -1,5 +1,6 @@
 package io.slipway.workers.registry.web;
 
+import io.slipway.workers.people.Actor;
 import io.slipway.workers.registry.ModelFilter;
 import io.slipway.workers.registry.ModelVersion.State;
 import io.slipway.workers.registry.ModelView;
@@ -29,16 +30,17 @@ public class ModelController {
       summary = "List models with their versions",
       description = "Those with a version that is all that is asked for.")
   public List<ModelView> list(
+      Actor actor,
       @RequestParam Optional<String> search,
       @RequestParam Optional<String> tag,
       @RequestParam Optional<String> owner,
       @RequestParam Optional<State> state) {
-    return models.list(new ModelFilter(search, tag, owner, state));
+    return models.list(actor, new ModelFilter(search, tag, owner, state));
   }
 
   @GetMapping("/{name}")
   @Operation(summary = "Show a model with its versions, the latest first")
-  public ModelView show(@PathVariable String name) {
-    return models.show(name);
+  public ModelView show(Actor actor, @PathVariable String name) {
+    return models.show(actor, name);
   }
 }

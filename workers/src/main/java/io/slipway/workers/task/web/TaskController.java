@@ -33,14 +33,18 @@ public class TaskController {
   @GetMapping
   @Operation(summary = "List open tasks, the most urgent first")
   public List<TaskView> list(
-      @RequestParam Optional<String> lifecycleId, @RequestParam Optional<String> group) {
-    return tasks.open(lifecycleId.map(LifecycleId::new), group);
+      Actor actor,
+      @RequestParam Optional<String> lifecycleId,
+      @RequestParam Optional<String> group) {
+    return tasks.open(actor, lifecycleId.map(LifecycleId::new), group);
   }
 
   @GetMapping("/{key}")
-  @Operation(summary = "Show a task with the evidence to decide on")
-  public TaskView show(@PathVariable long key) {
-    return tasks.show(key);
+  @Operation(
+      summary = "Show a task with the evidence to decide on",
+      description = "With a nonce, which the decision has to carry.")
+  public TaskView show(Actor actor, @PathVariable long key) {
+    return decisions.show(actor, key);
   }
 
   @PostMapping("/{key}/decision")

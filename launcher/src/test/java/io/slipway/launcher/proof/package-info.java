@@ -1,0 +1,4 @@
+@NullMarked
+package io.slipway.launcher.proof;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,106 @@
+package io.slipway.serving.http;
+
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import java.net.InetSocketAddress;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.eclipse.jetty.server.ConnectionLimit;
+import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.StatisticsHandler;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** How the server listens, bears with slow callers, and says farewell to all of them. */
+public final class Front {
+  private static final Logger LOG = LoggerFactory.getLogger(Front.class);
+  private static final long FAREWELL_MILLIS = 5_000;
+  private static final long IDLE_MILLIS = 60_000;
+  private static final long DRAIN_MILLIS = 5_000;
+  private static final long LAST_MILLIS = 500;
+  private static final int CONNECTIONS = 4_000;
+  private static final int HEADER_LIMIT = 16 << 10;
+  private static final int SLOWEST_BYTES_PER_SECOND = 2_048;
+
+  private final InetSocketAddress address;
+  private final boolean shared;
+  private @Nullable ServerConnector connector;
+  private volatile boolean leaving;
+
+  /**
+   * @param shared whether another server may listen at the same address, to hand over
+   */
+  public Front(InetSocketAddress address, boolean shared) {
+    this.address = address;
+    this.shared = shared;
+  }
+
+  public void addTo(JavalinConfig config) {
+    config.jetty.modifyHttpConfiguration(Front::limit);
+    config.jetty.addConnector(this::connector);
+    config.jetty.modifyServer(
+        server -> {
+          server.setStopTimeout(FAREWELL_MILLIS);
+          server.insertHandler(new StatisticsHandler());
+          server.addBean(new ConnectionLimit(CONNECTIONS, server));
+        });
+  }
+
+  private static void limit(HttpConfiguration http) {
+    http.setRequestHeaderSize(HEADER_LIMIT);
+    http.setMinRequestDataRate(SLOWEST_BYTES_PER_SECOND);
+    http.setSendServerVersion(false);
+  }
+
+  private Connector connector(Server server, HttpConfiguration http) {
+    var made = new ServerConnector(server, 1, -1, new HttpConnectionFactory(http));
+    made.setHost(address.getHostString());
+    made.setPort(address.getPort());
+    made.setIdleTimeout(IDLE_MILLIS);
+    made.setShutdownIdleTimeout(shared ? DRAIN_MILLIS : LAST_MILLIS);
+    made.setReusePort(shared);
+    connector = made;
+    return made;
+  }
+
+  public int port() {
+    return connector == null ? -1 : connector.getLocalPort();
+  }
+
+  /** Before each request: once the server is about to leave, it asks callers to connect anew. */
+  public void mind(Context request) {
+    if (leaving) {
+      request.header("Connection", "close");
+    }
+  }
+
+  /**
+   * First listens no more, so that whoever connects anew reaches the other server; then ends each
+   * connection with its next answer. Waits for that five seconds at most.
+   */
+  public void handOver() {
+    if (connector == null) {
+      return;
+    }
+    var gone = connector.shutdown();
+    leaving = true;
+    try {
+      gone.get(DRAIN_MILLIS, TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      LOG.atInfo()
+          .addKeyValue("connections", connector.getConnectedEndPoints().size())
+          .log("idle connections are closed");
+      connector.getConnectedEndPoints().forEach(idle -> idle.setIdleTimeout(LAST_MILLIS));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException e) {
+      LOG.atWarn().setCause(e).log("connections were not ended in good order");
+    }
+  }
+}

@@ -1,0 +1,14 @@
+package io.slipway.workers.approval;
+
+import io.slipway.contract.LifecycleId;
+import io.slipway.workers.registry.ModelVersion;
+import java.util.Optional;
+
+/** What is decided upon, by our own records: a process variable is not believed in this. */
+public interface Subjects {
+  /** The version that a lifecycle is about to release. */
+  Optional<ModelVersion> release(LifecycleId id);
+
+  /** Digest of the dataset version that a lifecycle reads. */
+  Optional<String> dataset(LifecycleId id);
+}

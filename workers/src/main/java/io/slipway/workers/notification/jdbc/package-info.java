@@ -1,0 +1,5 @@
+/** The outbox in PostgreSQL. */
+@NullMarked
+package io.slipway.workers.notification.jdbc;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Asks Keycloak who somebody is. */
+@NullMarked
+package io.slipway.workers.people.keycloak;
+
+import org.jspecify.annotations.NullMarked;
