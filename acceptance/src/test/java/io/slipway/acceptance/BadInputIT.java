@@ -134,8 +134,8 @@ class BadInputIT {
     STACK.awaitStep(id, "Task_WaiveDataQuality", "RUNNING");
     String task = STACK.lifecycle(id).at("/tasks/0/taskKey").asText();
 
-    Cli.Answer outsider = STACK.cli().run("approve", task, "--as", "approver");
-    Cli.Answer steward = STACK.cli().run("approve", task, "--as", "data-steward");
+    Cli.Answer outsider = STACK.cli().run("approve", task, "--login", "approver");
+    Cli.Answer steward = STACK.cli().run("approve", task, "--login", "data-steward");
 
     assertThat(outsider.exitCode()).isEqualTo(1);
     assertThat(outsider.err()).contains("data-stewards");

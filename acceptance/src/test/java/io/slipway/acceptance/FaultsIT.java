@@ -105,7 +105,7 @@ class FaultsIT {
 
   private static boolean approve(String id) {
     String task = STACK.lifecycle(id).at("/tasks/0/taskKey").asText();
-    return STACK.cli().run("approve", task, "--as", "approver").exitCode() == 0;
+    return STACK.cli().run("approve", task, "--login", "approver").exitCode() == 0;
   }
 
   private static boolean isDecided(String id) {

@@ -3,14 +3,10 @@ package io.slipway.acceptance;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,14 +14,13 @@ import java.util.Map;
 
 /** The whole stack, started by ./slipway up in a folder of its own; one for all tests. */
 final class Stack {
-  private static final int PORTS = 20;
-  private static final HttpClient HTTP = HttpClient.newHttpClient();
-  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final int PORTS = 30;
   private static final Stack SHARED = new Stack();
 
   private final Path home;
   private final int portBase;
   private final Cli cli;
+  private final Keycloak keycloak;
 
   private Stack() {
     try {
@@ -34,6 +29,10 @@ final class Stack {
       throw new UncheckedIOException(e);
     }
     portBase = freePorts();
+    keycloak =
+        new Keycloak(
+            URI.create("http://127.0.0.1:" + (portBase + 15) + "/realms/slipway"),
+            home.resolve("secrets"));
     Path checkout = Path.of("").toAbsolutePath().getParent();
     cli =
         new Cli(
@@ -47,6 +46,8 @@ final class Stack {
     if (up.exitCode() != 0) {
       throw new IllegalStateException("./slipway up failed:\n" + up.all());
     }
+    // what a command asks without --login it asks as this person
+    cli.run("login", "data-scientist");
   }
 
   static Stack shared() {
@@ -61,29 +62,35 @@ final class Stack {
     return home;
   }
 
-  URI scoring() {
-    return URI.create("http://127.0.0.1:" + (portBase + 1));
-  }
-
   /** The lifecycle as the REST API shows it. */
   JsonNode lifecycle(String id) {
     return get("/v1/lifecycles/" + id);
   }
 
+  /** As the auditor sees it, who sees all teams. */
   JsonNode get(String path) {
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + portBase + path))
-            .header("X-Slipway-User", "data-scientist")
-            .build();
-    try {
-      HttpResponse<String> answer = HTTP.send(request, HttpResponse.BodyHandlers.ofString());
-      return JSON.readTree(answer.body());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
+    return api().get(path, keycloak.ofPerson("auditor")).body();
+  }
+
+  Keycloak keycloak() {
+    return keycloak;
+  }
+
+  Door api() {
+    return new Door(at(0));
+  }
+
+  Door serving() {
+    return new Door(at(1));
+  }
+
+  /** The engine's own API, for whoever has this token. */
+  EngineDoor engineDoor(String token) {
+    return new EngineDoor(at(2), at(3), token);
+  }
+
+  private URI at(int port) {
+    return URI.create("http://127.0.0.1:" + (portBase + port));
   }
 
   /** Waits until the lifecycle has this step in this state. */
