@@ -175,7 +175,23 @@ class AttacksIT {
     String auditor = STACK.keycloak().ofPerson("auditor");
     JsonNode verified = STACK.api().get("/v1/audit/verification", auditor).body();
     assertThat(verified.path("intact").asBoolean()).as(verified.toString()).isTrue();
+    for (String who : NO_REVIEWERS) {
+      assertThat(refusalsOf(who, auditor)).as(who).isNotEmpty();
+    }
+    assertThat(refusalsOf("service-account-slipway-exporter", auditor)).isNotEmpty();
+    assertThat(refusalsOf("nobody", auditor)).isNotEmpty();
     System.out.println(ATTEMPTS.get() + " attempts, 0 succeeded");
+  }
+
+  private static List<String> refusalsOf(String who, String auditor) {
+    return STACK
+        .api()
+        .get("/v1/audit?limit=100&who=" + who, auditor)
+        .body()
+        .findValuesAsText("action")
+        .stream()
+        .filter(action -> action.endsWith(".refused"))
+        .toList();
   }
 
   private static void decideInAllWays(String who, String token) {

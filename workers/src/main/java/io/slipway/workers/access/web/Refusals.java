@@ -2,19 +2,14 @@ package io.slipway.workers.access.web;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.slipway.workers.access.AccessRule;
-import io.slipway.workers.audit.AuditEvent;
-import io.slipway.workers.audit.AuditEvent.Channel;
-import io.slipway.workers.audit.AuditTrail;
 import io.slipway.workers.people.Actor;
 import io.slipway.workers.people.Role;
 import io.slipway.workers.people.web.TokenActor;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -39,15 +34,13 @@ class Refusals
         AuthenticationFailureHandler,
         AccessDeniedHandler,
         RequestRejectedHandler {
-  private static final Set<String> READING = Set.of("GET", "HEAD");
-
   private final Gate gate;
-  private final AuditTrail audit;
+  private final RefusedWrites writes;
   private final ObjectMapper json;
 
-  Refusals(Gate gate, AuditTrail audit, ObjectMapper json) {
+  Refusals(Gate gate, RefusedWrites writes, ObjectMapper json) {
     this.gate = gate;
-    this.audit = audit;
+    this.writes = writes;
     this.json = json;
   }
 
@@ -56,6 +49,7 @@ class Refusals
       HttpServletRequest request, HttpServletResponse response, AuthenticationException reason)
       throws IOException {
     boolean wrong = reason instanceof InvalidBearerTokenException;
+    writes.byNobody(request, wrong ? String.valueOf(reason.getMessage()) : "no token");
     response.setHeader(
         HttpHeaders.WWW_AUTHENTICATE, wrong ? "Bearer error=\"invalid_token\"" : "Bearer");
     answer(
@@ -100,9 +94,7 @@ class Refusals
     }
     Actor actor = caller();
     String needed = Role.inWords(rule.get().roles());
-    if (!READING.contains(request.getMethod())) {
-      audit.add(refusal(actor, operation, needed));
-    }
+    writes.byRole(request, actor, needed);
     answer(
         response,
         HttpStatus.FORBIDDEN,
@@ -119,18 +111,6 @@ class Refusals
         response,
         HttpStatus.BAD_REQUEST,
         "The address holds characters that no name here has, such as '..', ';' or '//'");
-  }
-
-  private static AuditEvent refusal(Actor actor, String operation, String needed) {
-    String roles = String.join(", ", new TreeSet<>(actor.roles()));
-    return new AuditEvent(
-        null,
-        "access.refused",
-        actor.name(),
-        Channel.API,
-        operation,
-        null,
-        Map.of("roles", roles, "needed", needed));
   }
 
   private static Actor caller() {
