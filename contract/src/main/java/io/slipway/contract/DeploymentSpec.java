@@ -1,6 +1,7 @@
 package io.slipway.contract;
 
 import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,23 +10,31 @@ import org.jspecify.annotations.Nullable;
  *
  * @param canaryShare share of the requests that the new version answers at first, above 0 and at
  *     most 0.5
- * @param canaryWindow after which the new version is judged
+ * @param canaryWindow ISO 8601 duration after which the new version is judged
  * @param shadow the new version answers all requests too, and nobody sees its answers
  */
 public record DeploymentSpec(
-    @Nullable Double canaryShare, @Nullable Duration canaryWindow, Boolean shadow) {
+    @Nullable Double canaryShare, @Nullable String canaryWindow, Boolean shadow) {
   public DeploymentSpec {
     shadow = shadow != null && shadow;
     Require.that(
         canaryShare == null || (canaryShare > 0 && canaryShare <= 0.5),
         "deployment.canaryShare: " + canaryShare + " is not above 0 and at most 0.5");
     Require.that(
-        canaryWindow == null || !(canaryWindow.isNegative() || canaryWindow.isZero()),
-        "deployment.canaryWindow: " + canaryWindow + " is not longer than nothing");
+        canaryWindow == null || isLongerThanNothing(canaryWindow),
+        "deployment.canaryWindow: '" + canaryWindow + "' is no duration such as PT10M");
   }
 
   @SuppressWarnings("NullAway") // the constructor fills in the default
   public static DeploymentSpec standard() {
     return new DeploymentSpec(null, null, null);
+  }
+
+  private static boolean isLongerThanNothing(String duration) {
+    try {
+      return Duration.parse(duration).compareTo(Duration.ZERO) > 0;
+    } catch (DateTimeParseException e) {
+      return false;
+    }
   }
 }

@@ -198,4 +198,13 @@ class LifecycleRequestTest {
       return JSON.readTree(Objects.requireNonNull(in));
     }
   }
+
+  @Test
+  void takesAWindowThatIsADurationAndNothingElse() {
+    assertThat(new DeploymentSpec(0.1, "PT5S", null).canaryWindow()).isEqualTo("PT5S");
+    for (String window : new String[] {"PT0S", "-PT1S", "ten minutes", ""}) {
+      assertThatThrownBy(() -> new DeploymentSpec(0.1, window, null))
+          .hasMessageContaining("deployment.canaryWindow: '" + window + "'");
+    }
+  }
 }

@@ -18,7 +18,10 @@ public record CanaryTerms(double share, boolean shadow, Duration window) {
   public static CanaryTerms of(DeploymentPolicy policy, @Nullable DeploymentSpec wishes) {
     DeploymentSpec wished = wishes == null ? DeploymentSpec.standard() : wishes;
     double share = Objects.requireNonNullElse(wished.canaryShare(), policy.canaryShare());
-    Duration window = Objects.requireNonNullElse(wished.canaryWindow(), policy.canaryWindow());
+    Duration window =
+        wished.canaryWindow() == null
+            ? policy.canaryWindow()
+            : Duration.parse(wished.canaryWindow());
     return new CanaryTerms(
         Math.min(share, policy.maxCanaryShare()),
         wished.shadow() || policy.shadow(),

@@ -62,7 +62,7 @@ class CanariesTest {
   @Test
   void grantsWishesWithinThePolicy() {
     parts.promoted(DIGEST);
-    var wishes = new DeploymentSpec(0.5, Duration.ofSeconds(1), true);
+    var wishes = new DeploymentSpec(0.5, "PT1S", true);
 
     Canary canary = start(parts.approved(OTHER_DIGEST), wishes);
 
