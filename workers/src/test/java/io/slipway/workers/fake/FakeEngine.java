@@ -8,10 +8,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Starts nothing, and remembers what it was asked for. */
 public final class FakeEngine implements Engine {
-  private long lastKey = 1000;
+  // one row of keys for all stand-ins: their services may share a database, where a key is unique
+  private static final AtomicLong KEYS = new AtomicLong(2_251_799_813_685_249L);
   private boolean away;
   private final List<Object> started = new ArrayList<>();
   public final List<LifecycleId> cancelled = new ArrayList<>();
@@ -32,7 +34,7 @@ public final class FakeEngine implements Engine {
       throw new IllegalStateException("the engine is away");
     }
     started.add(variables);
-    return ++lastKey;
+    return KEYS.incrementAndGet();
   }
 
   @Override
