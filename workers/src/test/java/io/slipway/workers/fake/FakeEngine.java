@@ -12,8 +12,9 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /** Starts nothing, and remembers what it was asked for. */
 public final class FakeEngine implements Engine {
-  // one row of keys for all stand-ins: their services may share a database, where a key is unique
-  private static final AtomicLong KEYS = new AtomicLong(2_251_799_813_685_249L);
+  // one row of keys for all stand-ins, since their services share a database; of a partition that no
+  // recorded engine has
+  private static final AtomicLong KEYS = new AtomicLong(4_503_599_627_370_497L);
   private boolean away;
   private final List<Object> started = new ArrayList<>();
   public final List<LifecycleId> cancelled = new ArrayList<>();
