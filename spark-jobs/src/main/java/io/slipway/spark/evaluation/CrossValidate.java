@@ -75,15 +75,18 @@ final class CrossValidate {
     Dataset<Row> assigned =
         folds.assign(spark.read().parquet(input.split().uri()).drop(Split.COLUMN));
     int count = input.request().evaluation().folds();
+    List<Integer> filled = Folds.filled(assigned);
+    for (int round = 0; round < count; round++) {
+      if (!filled.contains(folds.tested(round))) {
+        throw unusable(round, new IllegalStateException("It has no test rows."));
+      }
+    }
     List<Double> values = new ArrayList<>();
     for (int round = 0; round < count; round++) {
       try {
         values.add(value(folds.round(assigned, round), round, scratch));
       } catch (StepRefused | IllegalStateException | IllegalArgumentException e) {
-        throw new IOException(
-            "evaluation.folds: fold %d of %d cannot be used: %s Ask for fewer folds, or 0."
-                .formatted(round + 1, count, e.getMessage()),
-            e);
+        throw unusable(round, e);
       } finally {
         FileTrees.deleteTree(scratch);
       }
@@ -91,6 +94,13 @@ final class CrossValidate {
     double[] numbers = values.stream().mapToDouble(Double::doubleValue).toArray();
     return new CrossValidation(
         count, metric, StatUtils.mean(numbers), Math.sqrt(StatUtils.variance(numbers)), values);
+  }
+
+  private IOException unusable(int round, Exception cause) {
+    return new IOException(
+        "evaluation.folds: fold %d of %d cannot be used: %s Ask for fewer folds, or 0."
+            .formatted(round + 1, input.request().evaluation().folds(), cause.getMessage()),
+        cause);
   }
 
   private double value(Dataset<Row> rows, int round, Path scratch) throws StepRefused, IOException {

@@ -17,9 +17,11 @@ import io.slipway.contract.SplitStrategy;
 import io.slipway.spark.split.Split;
 import io.slipway.spark.table.Layout;
 import io.slipway.spark.table.Tables;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
 
@@ -74,7 +76,7 @@ final class Folds {
    * @param round from 0
    */
   Dataset<Row> round(Dataset<Row> assigned, int round) {
-    int tested = byTime() ? round + 1 : round;
+    int tested = tested(round);
     Dataset<Row> rows = byTime() ? assigned.filter(col(COLUMN).leq(tested)) : assigned;
     Column place = pmod(xxhash64(unit(), lit(split.seed() + 1)), lit(SHARES));
     return rows.withColumn(
@@ -83,6 +85,16 @@ final class Folds {
                 .when(place.lt(validationShare() * SHARES), Split.VALIDATION)
                 .otherwise(Split.TRAIN))
         .drop(COLUMN);
+  }
+
+  /** The fold whose rows a round tests. */
+  int tested(int round) {
+    return byTime() ? round + 1 : round;
+  }
+
+  /** Folds that have rows. */
+  static List<Integer> filled(Dataset<Row> assigned) {
+    return assigned.select(COLUMN).distinct().as(Encoders.INT()).collectAsList();
   }
 
   private double validationShare() {
