@@ -1,23 +1,28 @@
-"""How many times better Slipway was than each peer in the same run: python ratios.py <lines of run>."""
+"""Slipway and the peers of the same run side by side: python ratios.py <lines of run>."""
 
 import json
 import sys
 
+HIGHEST = "highestRateWithP99Below10ms"
 found = {}
 for line in open(sys.argv[1]):
     if line.startswith("{"):
         said = json.loads(line)
         found.setdefault(said["who"], {}).update(said)
-ours = found.pop("slipway", {})
-for who, peer in found.items():
-    ratios = {
-        key: round(peer[key] / ours[key], 1)
-        for key in ("p50", "p99")
-        if ours.get(key) and peer.get(key)
-    }
-    key = "highestRateWithP99Below10ms"
-    if ours.get(key) and peer.get(key):
-        ratios[key] = round(ours[key] / peer[key], 1)
-    if ratios:
-        note = {"ourRate": ours["rate"], "theirRate": peer["rate"]}
-        print(json.dumps({"slipwayAgainst": who} | ratios | note))
+
+measured = {who: row for who, row in found.items() if row.get("p99") is not None}
+if measured:
+    print("| | requests a second | p50 ms | p99 ms | p99.9 ms | highest rate with p99 < 10 ms |")
+    print("|---|---|---|---|---|---|")
+for who, row in measured.items():
+    print(f"| {who} | {row['rate']} | {row['p50']} | {row['p99']} | {row['p999']} | {row.get(HIGHEST, '')} |")
+
+ours = found.get("slipway", {})
+alike = found.get("slipway at the peers' rate", {})
+for who, peer in measured.items():
+    if who.startswith("slipway"):
+        continue
+    ratios = {key: round(peer[key] / alike[key], 1) for key in ("p50", "p99") if alike.get(key)}
+    if ours.get(HIGHEST) and peer.get(HIGHEST):
+        ratios[HIGHEST] = round(ours[HIGHEST] / peer[HIGHEST], 1)
+    print(json.dumps({"slipwayIsBetterThan": who, "times": ratios, "atRequestsPerSecond": peer["rate"]}))

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -29,6 +30,11 @@ class AttacksIT {
   private static final Stack STACK = Stack.shared();
   private static final String MODEL = "attack-target";
   private static final String OTHER_DIGEST = "0".repeat(64);
+  private static final Set<Integer> UNKNOWN = Set.of(401);
+  private static final Set<Integer> FORBIDDEN = Set.of(403);
+  private static final Set<Integer> NOT_YOU = Set.of(401, 403, 404);
+  private static final Set<Integer> NOT_THIS = Set.of(400, 409);
+  private static final Set<Integer> NOT_YOU_OR_THIS = Set.of(400, 401, 403, 404, 409);
   private static final AtomicInteger ATTEMPTS = new AtomicInteger();
   private static final List<String> NO_REVIEWERS =
       List.of(
@@ -73,10 +79,10 @@ class AttacksIT {
     String lead = STACK.keycloak().ofPerson("lead");
     for (String digest :
         new String[] {OTHER_DIGEST, digest().toUpperCase(), digest() + "0", "null"}) {
-      refused(decide(approver, review("APPROVE", digest, nonce(approver))));
+      refusedAs(NOT_THIS, decide(approver, review("APPROVE", digest, nonce(approver))));
     }
     for (String nonce : new String[] {"", "x", "0", nonce(lead), task()}) {
-      refused(decide(approver, review("APPROVE", digest(), nonce)));
+      refusedAs(NOT_THIS, decide(approver, review("APPROVE", digest(), nonce)));
     }
 
     assertStillWaiting();
@@ -108,11 +114,11 @@ class AttacksIT {
     people.addAll(List.of("approver", "lead"));
     for (String person : people) {
       engineRefuses(person, STACK.keycloak().ofPerson(person));
-      refused(load(STACK.keycloak().ofPerson(person)));
-      refused(load(STACK.keycloak().ofPerson(person, "scoring")));
-      refused(load(""));
+      refusedAs(UNKNOWN, load(STACK.keycloak().ofPerson(person)));
+      refusedAs(FORBIDDEN, load(STACK.keycloak().ofPerson(person, "scoring")));
+      refusedAs(UNKNOWN, load(""));
     }
-    refused(load(STACK.keycloak().ofProgram("slipway-application")));
+    refusedAs(FORBIDDEN, load(STACK.keycloak().ofProgram("slipway-application")));
 
     assertStillWaiting();
   }
@@ -123,7 +129,10 @@ class AttacksIT {
     try (EngineDoor engine = STACK.engineDoor(STACK.keycloak().ofProgram("slipway-webapps"))) {
       JsonNode facts = STACK.lifecycle(id).path("facts");
       Map<String, Object> forged = forged(facts);
-      IntStream.range(0, 3).forEach(i -> attempt(() -> engine.start("model-deployment", forged)));
+      for (int i = 0; i < 3; i++) {
+        ATTEMPTS.incrementAndGet();
+        assertThat(engine.start("model-deployment", forged)).as("it runs, in vain").isPositive();
+      }
     }
 
     assertStillWaiting();
@@ -163,7 +172,7 @@ class AttacksIT {
     assertThat(statuses).as("%s", statuses).containsOnlyOnce(200);
     JsonNode ended = STACK.awaitEnd(id);
     assertThat(ended.path("state").asText()).isEqualTo("NOT_RELEASED");
-    refused(decide(approver, task, review("APPROVE", digest(), nonces.get(0))));
+    refusedAs(Set.of(404, 409), decide(approver, task, review("APPROVE", digest(), nonces.get(0))));
     assertNothingServes();
   }
 
@@ -180,6 +189,13 @@ class AttacksIT {
     }
     assertThat(refusalsOf("service-account-slipway-exporter", auditor)).isNotEmpty();
     assertThat(refusalsOf("nobody", auditor)).isNotEmpty();
+    await("what the scoring server refused")
+        .atMost(Duration.ofMinutes(3))
+        .untilAsserted(
+            () -> {
+              assertThat(refusedScoring("outsider", auditor)).isNotEmpty();
+              assertThat(refusedScoring("nobody", auditor)).isNotEmpty();
+            });
     System.out.println(ATTEMPTS.get() + " attempts, 0 succeeded");
   }
 
@@ -194,13 +210,29 @@ class AttacksIT {
         .toList();
   }
 
+  /** What the scoring server refused somebody. */
+  private static List<JsonNode> refusedScoring(String who, String auditor) {
+    JsonNode entries = STACK.api().get("/v1/audit?limit=100&who=" + who, auditor).body();
+    List<JsonNode> found = new ArrayList<>();
+    entries.findParents("channel").stream()
+        .filter(entry -> entry.path("channel").asText().equals("SCORING"))
+        .forEach(found::add);
+    return found;
+  }
+
   private static void decideInAllWays(String who, String token) {
     for (String decision : new String[] {"APPROVE", "APPROVE_WITH_CONDITION"}) {
       for (String digest : new String[] {digest(), OTHER_DIGEST, ""}) {
+        String own = nonce(token);
         for (String nonce :
-            new String[] {nonce(token), nonce(STACK.keycloak().ofPerson("approver")), "", "x"}) {
+            new String[] {own, nonce(STACK.keycloak().ofPerson("approver")), "", "x"}) {
           Door.Answer answer = decide(token, review(decision, digest, nonce));
-          assertThat(answer.isDone()).as("%s %s %s", who, decision, answer).isFalse();
+          // whoever may not decide at all is told so first, or that what was sent is none of a
+          // decision
+          boolean sound = digest.equals(digest()) && nonce.equals(own) && !own.isEmpty();
+          assertThat(answer.status())
+              .as("%s %s %s", who, decision, answer)
+              .isIn(sound ? NOT_YOU : NOT_YOU_OR_THIS);
         }
       }
     }
@@ -236,7 +268,10 @@ class AttacksIT {
     try {
       act.run();
       return true;
-    } catch (RuntimeException refused) {
+    } catch (RuntimeException failure) {
+      if (!EngineDoor.isRefusal(failure)) {
+        throw failure; // a client that fails by itself has attacked nothing
+      }
       return false;
     }
   }
@@ -301,8 +336,8 @@ class AttacksIT {
             Map.of("environment", "production"));
   }
 
-  private static void refused(Door.Answer answer) {
-    assertThat(answer.isDone()).as("%s", answer).isFalse();
+  private static void refusedAs(Set<Integer> statuses, Door.Answer answer) {
+    assertThat(answer.status()).as("%s", answer).isIn(statuses);
   }
 
   private static String nonce(String token) {

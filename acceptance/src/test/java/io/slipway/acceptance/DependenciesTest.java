@@ -14,7 +14,14 @@ class DependenciesTest {
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
           .importPaths(
-              List.of("contract", "processes", "launcher", "workers", "spark-jobs", "serving")
+              List.of(
+                      "contract",
+                      "tracing",
+                      "processes",
+                      "launcher",
+                      "workers",
+                      "spark-jobs",
+                      "serving")
                   .stream()
                   .map(module -> Path.of("..", module, "target", "classes"))
                   .toList());

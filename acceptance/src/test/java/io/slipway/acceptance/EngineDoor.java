@@ -2,14 +2,21 @@ package io.slipway.acceptance;
 
 import io.camunda.client.CamundaClient;
 import io.camunda.client.CredentialsProvider;
+import io.camunda.client.api.command.ClientHttpException;
+import io.camunda.client.api.command.ClientStatusException;
+import io.grpc.Status;
 import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /** What somebody with a token may try at the engine itself, past our own API. */
 final class EngineDoor implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  private static final Set<Status.Code> REFUSALS =
+      Set.of(Status.Code.UNAUTHENTICATED, Status.Code.PERMISSION_DENIED);
 
   private final CamundaClient client;
 
@@ -34,6 +41,17 @@ final class EngineDoor implements AutoCloseable {
     public boolean shouldRetryRequest(StatusCode status) {
       return false;
     }
+  }
+
+  /**
+   * Whether the engine said that this caller may not; any other failure is none of its refusals.
+   */
+  static boolean isRefusal(RuntimeException failure) {
+    if (failure instanceof ClientStatusException byGrpc) {
+      return REFUSALS.contains(byGrpc.getStatusCode());
+    }
+    return failure instanceof ClientHttpException byRest
+        && (byRest.code() == 401 || byRest.code() == 403);
   }
 
   CamundaClient client() {

@@ -10,6 +10,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 /** The whole stack, started by ./slipway up in a folder of its own; one for all tests. */
@@ -21,6 +22,7 @@ final class Stack {
   private final int portBase;
   private final Cli cli;
   private final Keycloak keycloak;
+  private final SpanCollector spans = new SpanCollector();
 
   private Stack() {
     try {
@@ -40,7 +42,9 @@ final class Stack {
             Map.of(
                 "SLIPWAY_HOME", home.toString(),
                 "SLIPWAY_PORT_BASE", Integer.toString(portBase),
-                "SLIPWAY_NO_BUILD", "yes"));
+                "SLIPWAY_NO_BUILD", "yes",
+                "OTEL_EXPORTER_OTLP_ENDPOINT", spans.address().toString(),
+                "OTEL_BSP_SCHEDULE_DELAY", "1000"));
     Runtime.getRuntime().addShutdownHook(new Thread(() -> cli.run("down")));
     Cli.Answer up = cli.run("up");
     if (up.exitCode() != 0) {
@@ -82,6 +86,15 @@ final class Stack {
 
   Door serving() {
     return new Door(at(1));
+  }
+
+  Door spark() {
+    return new Door(at(8));
+  }
+
+  /** What the programs told of their work so far. */
+  List<SpanCollector.Taken> spans() {
+    return spans.spans();
   }
 
   /** The engine's own API, for whoever has this token. */

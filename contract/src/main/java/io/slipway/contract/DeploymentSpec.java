@@ -1,7 +1,5 @@
 package io.slipway.contract;
 
-import java.time.Duration;
-import java.time.format.DateTimeParseException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,21 +18,11 @@ public record DeploymentSpec(
     Require.that(
         canaryShare == null || (canaryShare > 0 && canaryShare <= 0.5),
         "deployment.canaryShare: " + canaryShare + " is not above 0 and at most 0.5");
-    Require.that(
-        canaryWindow == null || isLongerThanNothing(canaryWindow),
-        "deployment.canaryWindow: '" + canaryWindow + "' is no duration such as PT10M");
+    Require.duration("deployment.canaryWindow", canaryWindow);
   }
 
   @SuppressWarnings("NullAway") // the constructor fills in the default
   public static DeploymentSpec standard() {
     return new DeploymentSpec(null, null, null);
-  }
-
-  private static boolean isLongerThanNothing(String duration) {
-    try {
-      return Duration.parse(duration).compareTo(Duration.ZERO) > 0;
-    } catch (DateTimeParseException e) {
-      return false;
-    }
   }
 }

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param task left out: binary when target.positive is given
  * @param team to which the lifecycle, its dataset and its model belong; left out: the requester's,
  *     who then has to be in exactly one
+ * @param retraining what a retraining goes back to; such a version is released only when it beats
+ *     the one in production on the latest rows
  */
 public record LifecycleRequest(
     ModelName model,
@@ -28,7 +30,9 @@ public record LifecycleRequest(
     EvaluationSpec evaluation,
     Environment environment,
     @Nullable String team,
-    DeploymentSpec deployment) {
+    DeploymentSpec deployment,
+    MonitoringSpec monitoring,
+    @Nullable RetrainingOrigin retraining) {
   public LifecycleRequest {
     purpose = purpose == null ? "" : purpose;
     limits = limits == null ? "" : limits;
@@ -55,6 +59,7 @@ public record LifecycleRequest(
         team == null || team.matches("[a-z0-9][a-z0-9-]{0,62}"),
         "team: '" + team + "' is not a name of lower-case letters, digits and hyphens");
     deployment = deployment == null ? DeploymentSpec.standard() : deployment;
+    monitoring = monitoring == null ? MonitoringSpec.standard() : monitoring;
   }
 
   /** The same request for a team. */
@@ -74,7 +79,9 @@ public record LifecycleRequest(
         evaluation,
         environment,
         of,
-        deployment);
+        deployment,
+        monitoring,
+        retraining);
   }
 
   /** The name of the dataset: that of the model where the request gives it none. */
@@ -88,6 +95,6 @@ public record LifecycleRequest(
       ModelName model, String purpose, DataSource data, Target target) {
     return new LifecycleRequest(
         model, purpose, null, null, null, null, data, target, null, null, null, null, null, null,
-        null);
+        null, null, null);
   }
 }

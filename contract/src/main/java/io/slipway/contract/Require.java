@@ -1,6 +1,9 @@
 package io.slipway.contract;
 
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Checks of the compact constructors. Every message names the field, what it was, and the mend. */
 final class Require {
@@ -18,6 +21,20 @@ final class Require {
     that(
         SHA_256.matcher(value).matches(),
         field + ": '" + value + "' is not a SHA-256 in lower-case hex");
+  }
+
+  static void duration(String field, @Nullable String value) {
+    that(
+        value == null || isLongerThanNothing(value),
+        field + ": '" + value + "' is no duration such as PT10M");
+  }
+
+  private static boolean isLongerThanNothing(String duration) {
+    try {
+      return Duration.parse(duration).compareTo(Duration.ZERO) > 0;
+    } catch (DateTimeParseException e) {
+      return false;
+    }
   }
 
   static void share(String field, double value) {

@@ -6,6 +6,7 @@ import io.slipway.launcher.stack.DataCommand;
 import io.slipway.launcher.stack.DoctorCommand;
 import io.slipway.launcher.stack.DownCommand;
 import io.slipway.launcher.stack.LogsCommand;
+import io.slipway.launcher.stack.RestartCommand;
 import io.slipway.launcher.stack.StatusCommand;
 import io.slipway.launcher.stack.UpCommand;
 import java.util.Objects;
@@ -34,6 +35,7 @@ import picocli.CommandLine.ScopeType;
     subcommands = {
       UpCommand.class,
       DownCommand.class,
+      RestartCommand.class,
       StatusCommand.class,
       LogsCommand.class,
       DoctorCommand.class,

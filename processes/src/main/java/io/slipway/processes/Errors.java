@@ -17,5 +17,11 @@ public final class Errors {
   public static final String APPROVAL_OVERDUE = "APPROVAL_OVERDUE";
   public static final String BATCH_REFUSED = "BATCH_REFUSED";
 
+  public static final String MEASUREMENT_REFUSED = "MEASUREMENT_REFUSED";
+  public static final String COLLECTION_REFUSED = "COLLECTION_REFUSED";
+  public static final String RETRAINING_REFUSED = "RETRAINING_REFUSED";
+  public static final String ROLL_BACK_REFUSED = "ROLL_BACK_REFUSED";
+  public static final String DRIFT_UNTRIAGED = "DRIFT_UNTRIAGED";
+
   private Errors() {}
 }

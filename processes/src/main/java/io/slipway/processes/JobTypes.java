@@ -46,5 +46,27 @@ public final class JobTypes {
   public static final String SCORE_BATCH = "slipway:score-batch:1";
   public static final String CLOSE_BATCH = "slipway:close-batch:1";
 
+  public static final String LIST_DEPLOYMENTS = "slipway:list-deployments:1";
+  public static final String MEASURE_DRIFT = "slipway:measure-drift:1";
+  public static final String RECORD_WINDOW = "slipway:record-window:1";
+  public static final String RECORD_UNMEASURED_WINDOW = "slipway:record-unmeasured-window:1";
+  public static final String RAISE_DRIFT = "slipway:raise-drift:1";
+  public static final String CLEAR_DRIFT = "slipway:clear-drift:1";
+
+  public static final String OPEN_DRIFT_CASE = "slipway:open-drift-case:1";
+  public static final String EXPLAIN_DRIFT = "slipway:explain-drift:1";
+  public static final String RECORD_EXPLANATION = "slipway:record-explanation:1";
+  public static final String NOTIFY_DRIFT_LEVEL = "slipway:notify-drift-level:1";
+  public static final String RECORD_TRIAGE = "slipway:record-triage:1";
+  public static final String PLAN_RETRAINING = "slipway:plan-retraining:1";
+  public static final String COLLECT_TRAINING_DATA = "slipway:collect-training-data:1";
+  public static final String REQUEST_RETRAINING = "slipway:request-retraining:1";
+  public static final String ROLL_BACK_MODEL = "slipway:roll-back-model:1";
+  public static final String RECORD_DISMISSAL = "slipway:record-dismissal:1";
+  public static final String CLOSE_DRIFT_CASE = "slipway:close-drift-case:1";
+
+  public static final String LIST_DUE_MODELS = "slipway:list-due-models:1";
+  public static final String RECORD_SKIPPED_RETRAINING = "slipway:record-skipped-retraining:1";
+
   private JobTypes() {}
 }

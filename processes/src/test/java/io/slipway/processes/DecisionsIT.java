@@ -21,11 +21,19 @@ import org.junit.jupiter.params.provider.MethodSource;
 @ExtendWith(EngineExtension.class)
 class DecisionsIT {
   /** One row of a table, with variables that lead to it and what it must say. */
-  private record Row(
-      String decision, String rule, Map<String, ?> variables, Map<String, ?> answer) {}
+  record Row(String decision, String rule, Map<String, ?> variables, Map<String, ?> answer) {}
 
   static Stream<Row> rows() {
-    return Stream.of(qualityRows(), validationRows(), policyRows(), deploymentRows(), canaryRows())
+    return Stream.of(
+            qualityRows(),
+            validationRows(),
+            retrainingRows(),
+            policyRows(),
+            deploymentRows(),
+            canaryRows(),
+            DriftDecisions.severityRows(),
+            DriftDecisions.actionRows(),
+            DriftDecisions.scheduleRows())
         .flatMap(rows -> rows);
   }
 
@@ -92,6 +100,14 @@ class DecisionsIT {
         without("fairnessGap"),
         without("comparison"),
         validation("NotMeasured", Map.of("comparison", "PERHAPS"), "REJECT", "HIGH"));
+  }
+
+  private static Stream<Row> retrainingRows() {
+    return Stream.of(
+        retraining("RetrainingNotBetter", "EQUAL", "REJECT"),
+        retraining("RetrainingNotBetter", "WORSE", "REJECT"),
+        retraining("RetrainingNotBetter", "NONE", "REJECT"),
+        retraining("Good", "BETTER", "ACCEPT"));
   }
 
   private static Stream<Row> policyRows() {
@@ -212,6 +228,15 @@ class DecisionsIT {
         rule,
         Map.of("evaluation", evaluation),
         Map.of("verdict", verdict, "riskTier", riskTier));
+  }
+
+  /** The Adult model, retrained, against what serves. */
+  private static Row retraining(String rule, String comparison, String verdict) {
+    var first = validation(rule, Map.of("comparison", comparison), verdict, "");
+    var origin = Map.of("version", 3, "reason", "drift");
+    var variables = new HashMap<String, Object>(first.variables);
+    variables.put("request", Map.of("retraining", origin));
+    return new Row(first.decision, rule, variables, Map.of("verdict", verdict));
   }
 
   private static Row without(String fact) {

@@ -1,10 +1,13 @@
 package io.slipway.processes;
 
+import static org.awaitility.Awaitility.await;
+
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.camunda.client.CamundaClient;
 import io.camunda.client.api.command.ClientStatusException;
+import io.camunda.client.api.command.DeployResourceCommandStep1.DeployResourceCommandStep2;
 import io.slipway.launcher.stack.Exporter;
 import io.slipway.launcher.stack.LocalEngine;
 import java.io.IOException;
@@ -27,6 +30,7 @@ import java.util.stream.Stream;
 final class Engine implements AutoCloseable {
   static final ObjectMapper JSON =
       JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
   private static final Path FOLDER = Path.of("target", "engine");
   private static final String EXPORTER = "io.slipway.exporter.RecordExporter";
   private static final String VARIABLES =
@@ -35,7 +39,9 @@ final class Engine implements AutoCloseable {
           + "modelPackage,evaluation,validation,modelVersion,policy,review,reviewProblem,approval,"
           + "smokeTest,deploymentPolicy,canary,measurement,canaryVerdict,deployment,failure,"
           + "waived,condition,conditionDue,fulfilment,conditionMet,confirmed,batchId,batchRequest,"
-          + "batchModel,batchResult";
+          + "batchModel,batchResult,windows,window,checked,closeWindows,driftSeverity,alarm,driftId,drift,"
+          + "explanation,explanationUrl,driftAction,triage,response,collection,collectedData,retraining,"
+          + "reviews,retrainingDecision";
 
   private final MockedWorkers workers = new MockedWorkers();
   private final Set<Long> roots = new HashSet<>();
@@ -53,9 +59,10 @@ final class Engine implements AutoCloseable {
             .grpcAddress(broker.grpc())
             .restAddress(broker.rest())
             .preferRestOverGrpc(false)
+            .defaultRequestTimeout(PATIENCE)
             .numJobWorkerExecutionThreads(2)
             .build();
-    deploy();
+    deploy(client);
     workers.open(client);
   }
 
@@ -127,6 +134,23 @@ final class Engine implements AutoCloseable {
     publish(ProcessIds.RETRAINING_REQUESTED_MESSAGE, model, variables);
   }
 
+  /** Publishes the message that calls people; it is lost while a response for the model runs. */
+  void detectDrift(Script script, String model) {
+    var variables = Map.of("driftId", model + "-d1", "modelName", model);
+    publish(ProcessIds.DRIFT_DETECTED_MESSAGE, model, withId(variables, workers.register(script)));
+  }
+
+  /** Calls people because of drift and gives the response that begins. */
+  Run respondToDrift(Script script, String model) {
+    detectDrift(script, model);
+    await().atMost(PATIENCE).until(() -> !script.jobs(JobTypes.OPEN_DRIFT_CASE).isEmpty());
+    return run(script, script.jobs(JobTypes.OPEN_DRIFT_CASE).get(0).getProcessInstanceKey());
+  }
+
+  void clearDrift(String model) {
+    publish(ProcessIds.DRIFT_CLEARED_MESSAGE, model, Map.of());
+  }
+
   /** Publishes the message that a program starts a batch with. */
   void requestBatch(Script script) {
     var variables = withId(Map.of(), workers.register(script));
@@ -152,7 +176,7 @@ final class Engine implements AutoCloseable {
   /** No test leaves an instance behind whose timers a later test would set off. */
   void cancelWhatRuns() {
     var ended = records.ended();
-    Stream.concat(roots.stream(), workers.lifecycles().stream())
+    Stream.concat(roots.stream(), workers.opened().stream())
         .distinct()
         .filter(key -> !ended.contains(key))
         .forEach(this::cancel);
@@ -187,13 +211,27 @@ final class Engine implements AutoCloseable {
     }
   }
 
-  private void deploy() {
+  /** A cold engine on a busy machine may need longer than its gateway waits for it. */
+  static void deploy(CamundaClient client) {
+    await()
+        .atMost(PATIENCE.multipliedBy(3))
+        .ignoreExceptionsMatching(Engine::isTimeout)
+        .until(() -> deployment(client).send().join() != null);
+  }
+
+  private static DeployResourceCommandStep2 deployment(CamundaClient client) {
     var resources = ProcessIds.RESOURCES;
     var command = client.newDeployResourceCommand().addResourceFromClasspath(resources.get(0));
     for (var resource : resources.subList(1, resources.size())) {
       command = command.addResourceFromClasspath(resource);
     }
-    command.send().join();
+    return command;
+  }
+
+  private static boolean isTimeout(Throwable thrown) {
+    var message = String.valueOf(thrown.getMessage());
+    return thrown instanceof ClientStatusException
+        && (message.contains("Time out") || message.contains("deadline exceeded"));
   }
 
   private static Map<String, Object> withId(Map<String, ?> variables, String lifecycleId) {
@@ -202,7 +240,7 @@ final class Engine implements AutoCloseable {
     return all;
   }
 
-  private static Exporter exporter(String url) throws IOException {
+  static Exporter exporter(String url) throws IOException {
     return new Exporter(
         "slipway",
         Optional.of(exporterJar()),
@@ -220,7 +258,7 @@ final class Engine implements AutoCloseable {
         found + " is not in a jar, but the engine loads jars only: run `mvn verify`");
   }
 
-  private static void delete(Path folder) throws IOException {
+  static void delete(Path folder) throws IOException {
     if (Files.exists(folder)) {
       try (var files = Files.walk(folder)) {
         for (var file : files.sorted(Comparator.reverseOrder()).toList()) {

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.slipway.contract.DataQuality;
 import io.slipway.contract.DatasetRef;
+import io.slipway.contract.DriftCase;
+import io.slipway.contract.DriftExplanation;
 import io.slipway.contract.Evaluation;
 import io.slipway.contract.LifecycleRequest;
 import io.slipway.contract.ModelVersionRef;
@@ -33,6 +35,8 @@ class FormFactsTest {
       Map.of(
           "dataset", DatasetRef.class,
           "quality", DataQuality.class,
+          "drift", DriftCase.class,
+          "explanation", DriftExplanation.class,
           "modelPackage", PackageRef.class,
           "evaluation", Evaluation.class,
           "validation", Validation.class,

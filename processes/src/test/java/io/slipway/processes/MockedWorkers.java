@@ -4,6 +4,7 @@ import io.camunda.client.CamundaClient;
 import io.camunda.client.api.response.ActivatedJob;
 import io.camunda.client.api.worker.JobClient;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -11,8 +12,17 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** A worker for each job type of the contract, which does what the script of the lifecycle says. */
 final class MockedWorkers {
+  private static final Set<String> OPENING =
+      Set.of(JobTypes.OPEN_LIFECYCLE, JobTypes.OPEN_DRIFT_CASE);
+
+  /** A process that its timer has started follows no script of a test: there is nothing to do. */
+  private static final Map<String, Map<String, ?>> BY_TIMER =
+      Map.of(
+          JobTypes.LIST_DEPLOYMENTS, Map.of("windows", List.of()),
+          JobTypes.LIST_DUE_MODELS, Map.of("reviews", List.of()));
+
   private final Map<String, Script> scripts = new ConcurrentHashMap<>();
-  private final Set<Long> lifecycles = ConcurrentHashMap.newKeySet();
+  private final Set<Long> opened = ConcurrentHashMap.newKeySet();
 
   void open(CamundaClient client) {
     Contract.steps().forEach(step -> open(client, step.jobType()));
@@ -25,9 +35,9 @@ final class MockedWorkers {
     return lifecycleId;
   }
 
-  /** Keys of the instances that opened a lifecycle. */
-  Set<Long> lifecycles() {
-    return Set.copyOf(lifecycles);
+  /** Keys of the instances that opened a lifecycle or a case of drift. */
+  Set<Long> opened() {
+    return Set.copyOf(opened);
   }
 
   /** The long timeout keeps a silent job with its worker when the clock moves. */
@@ -42,10 +52,18 @@ final class MockedWorkers {
   }
 
   private void work(JobClient jobs, ActivatedJob job) {
-    if (job.getType().equals(JobTypes.OPEN_LIFECYCLE)) {
-      lifecycles.add(job.getProcessInstanceKey());
+    if (OPENING.contains(job.getType())) {
+      opened.add(job.getProcessInstanceKey());
     }
-    var script = scripts.get(String.valueOf(job.getVariable("lifecycleId")));
-    Objects.requireNonNull(script, () -> "no script for " + job).take(job).to(job, jobs);
+    answer(job).to(job, jobs);
+  }
+
+  private Answer answer(ActivatedJob job) {
+    var lifecycleId = job.getVariablesAsMap().get("lifecycleId");
+    if (lifecycleId == null && BY_TIMER.containsKey(job.getType())) {
+      return Answer.variables(BY_TIMER.get(job.getType()));
+    }
+    var script = scripts.get(String.valueOf(lifecycleId));
+    return Objects.requireNonNull(script, () -> "no script for " + job).take(job);
   }
 }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Takes what the exporter in the engine sends, in the engine's order, each record once. */
@@ -22,14 +23,21 @@ final class Records implements AutoCloseable {
 
   private final Map<Long, JsonNode> byPosition = new ConcurrentSkipListMap<>();
   private final HttpServer server;
+  private final Predicate<JsonNode> kept;
 
-  private Records(HttpServer server) {
+  private Records(HttpServer server, Predicate<JsonNode> kept) {
     this.server = server;
+    this.kept = kept;
   }
 
   static Records listening() throws IOException {
+    return listening(all -> true);
+  }
+
+  /** Keeps these only. */
+  static Records listening(Predicate<JsonNode> kept) throws IOException {
     var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    var records = new Records(server);
+    var records = new Records(server, kept);
     server.createContext("/", records::take);
     server.start();
     return records;
@@ -41,10 +49,14 @@ final class Records implements AutoCloseable {
 
   /** Values of the records of this type and one of these intents. */
   Stream<JsonNode> values(String type, String... intents) {
+    return of(type, intents).map(line -> line.required("value"));
+  }
+
+  /** The records of this type and one of these intents. */
+  Stream<JsonNode> of(String type, String... intents) {
     return byPosition.values().stream()
         .filter(line -> line.path("valueType").asText().equals(type))
-        .filter(line -> List.of(intents).contains(line.path("intent").asText()))
-        .map(line -> line.required("value"));
+        .filter(line -> List.of(intents).contains(line.path("intent").asText()));
   }
 
   /** Keys of the process instances that have ended. */
@@ -65,7 +77,9 @@ final class Records implements AutoCloseable {
       var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
       for (var line : body.lines().toList()) {
         var engineRecord = JSON.readTree(line);
-        byPosition.put(engineRecord.required("position").longValue(), engineRecord);
+        if (kept.test(engineRecord)) {
+          byPosition.put(engineRecord.required("position").longValue(), engineRecord);
+        }
       }
       exchange.sendResponseHeaders(204, -1);
     }

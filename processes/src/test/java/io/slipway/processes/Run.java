@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 
 /** A process instance under test, with all that it calls. */
 final class Run {
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final Engine engine;
   private final Script script;

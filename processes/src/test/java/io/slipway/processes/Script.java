@@ -6,11 +6,13 @@ import io.camunda.client.api.response.ActivatedJob;
 import io.slipway.contract.CandidateSpec;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 
 /** What the mocked workers do in one lifecycle, and the jobs that they got. */
 final class Script {
@@ -46,6 +48,7 @@ final class Script {
     on(JobTypes.OPEN_BATCH, Answer.variables(Facts.BATCH));
     gives(JobTypes.SCORE_BATCH, "batchResult", Facts.BATCH_RESULT);
     gives(JobTypes.PROMOTE_MODEL, "deployment", Facts.DEPLOYMENT);
+    DriftFacts.fill(this);
   }
 
   Script on(String jobType, Answer answer) {
@@ -53,8 +56,8 @@ final class Script {
     return this;
   }
 
-  Script gives(String jobType, String variable, Object value) {
-    return on(jobType, Answer.variables(Map.of(variable, value)));
+  Script gives(String jobType, String variable, @Nullable Object value) {
+    return on(jobType, Answer.variables(Collections.singletonMap(variable, value)));
   }
 
   /** A version serves already: the new one is a canary first. */

@@ -4,14 +4,12 @@ import io.javalin.Javalin;
 import io.javalin.http.Context;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.slipway.serving.access.Access;
+import io.slipway.serving.http.ServerVersion;
 import java.util.List;
-import java.util.Objects;
 
 /** What the server says of itself. */
 final class ServerRoutes {
-  private static final String VERSION =
-      Objects.requireNonNullElse(
-          ServerRoutes.class.getPackage().getImplementationVersion(), "development");
+  private static final String VERSION = ServerVersion.read();
 
   private final PrometheusMeterRegistry metrics;
 

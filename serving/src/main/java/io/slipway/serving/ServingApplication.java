@@ -8,6 +8,7 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.slipway.serving.access.Guard;
 import io.slipway.serving.access.Quotas;
+import io.slipway.serving.access.RefusedCalls;
 import io.slipway.serving.access.Tokens;
 import io.slipway.serving.grpc.GrpcServer;
 import io.slipway.serving.http.Front;
@@ -19,6 +20,8 @@ import io.slipway.serving.predictions.PredictionLog;
 import io.slipway.serving.repository.Charge;
 import io.slipway.serving.repository.ModelRepository;
 import io.slipway.serving.repository.RepositoryRoutes;
+import io.slipway.serving.tracing.RequestSpans;
+import io.slipway.tracing.Tracing;
 import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.util.ArrayDeque;
@@ -32,6 +35,7 @@ public final class ServingApplication implements AutoCloseable {
   private static final String LOOPBACK = "127.0.0.1";
 
   private final Settings settings;
+  private final Tracing tracing;
   private final Clock clock;
   private final Front front;
   private final PrometheusMeterRegistry metrics =
@@ -40,20 +44,26 @@ public final class ServingApplication implements AutoCloseable {
   private final Deque<Runnable> farewells = new ArrayDeque<>();
   private int grpcPort;
 
-  private ServingApplication(Settings settings, Clock clock) {
+  private ServingApplication(Settings settings, Tracing tracing, Clock clock) {
     this.settings = settings;
+    this.tracing = tracing;
     this.clock = clock;
     this.front = new Front(address(settings.ports().http()), settings.handOver());
   }
 
   public static void main(String[] args) {
-    var application = start(Settings.from(System.getenv()), Clock.systemUTC());
+    var environment = System.getenv();
+    var application =
+        start(
+            Settings.from(environment),
+            Tracing.of("slipway-serving", environment),
+            Clock.systemUTC());
     Runtime.getRuntime().addShutdownHook(new Thread(application::close, "shutdown"));
   }
 
   /** Listens when all models that were served before are served again. */
-  static ServingApplication start(Settings settings, Clock clock) {
-    var application = new ServingApplication(settings, clock);
+  static ServingApplication start(Settings settings, Tracing tracing, Clock clock) {
+    var application = new ServingApplication(settings, tracing, clock);
     try {
       application.open();
       return application;
@@ -64,9 +74,14 @@ public final class ServingApplication implements AutoCloseable {
   }
 
   private void open() {
+    farewells.push(tracing::close);
+    ServerMetrics.limit(metrics);
     var repository = new ModelRepository(settings.artifacts(), settings.state(), clock);
     farewells.push(repository::close);
-    var guard = new Guard(new Tokens(settings.issuer(), clock));
+    ServerMetrics.addTo(metrics, repository);
+    var refusedCalls = new RefusedCalls(settings.state(), clock);
+    farewells.push(refusedCalls::close);
+    var guard = new Guard(new Tokens(settings.issuer(), clock), refusedCalls);
     var inference = inference(repository);
     WarmUp.run(repository.router());
     var charge = Charge.take(repository, settings.state(), settings.handOver());
@@ -84,7 +99,7 @@ public final class ServingApplication implements AutoCloseable {
     if (log != null) {
       farewells.push(log::close);
     }
-    var means = new Inference.Means(new Quotas(settings.quota()), metrics, log, clock);
+    var means = new Inference.Means(new Quotas(settings.quota(), metrics), metrics, log, clock);
     var inference = new Inference(repository.router(), means);
     farewells.push(inference::close);
     return inference;
@@ -94,6 +109,7 @@ public final class ServingApplication implements AutoCloseable {
     var server = Javalin.create(this::configure);
     server.before(front::mind);
     Refusals.addTo(server);
+    new RequestSpans(tracing).addTo(server);
     guard.addTo(server);
     new ServerRoutes(metrics).addTo(server);
     new RepositoryRoutes(repository).addTo(server);

@@ -153,10 +153,13 @@ class InferenceTest {
 
     assertThat(server.text("/metrics"))
         .contains("slipway_inference_rows_total{model=\"counted\"} 5.0")
+        .contains("slipway_models_unavailable 0.0")
         .contains(
-            "slipway_inference_requests_seconds_count{model=\"counted\",outcome=\"answered\",role=\"champion\"} 1")
+            "slipway_inference_requests_seconds_count{model=\"counted\",outcome=\"answered\",role=\"champion\",version=\"1\"}"
+                + " 1")
         .contains(
-            "slipway_inference_requests_seconds_count{model=\"counted\",outcome=\"refused\",role=\"champion\"} 1");
+            "slipway_inference_requests_seconds_count{model=\"counted\",outcome=\"refused\",role=\"champion\",version=\"1\"}"
+                + " 1");
   }
 
   private static void assertProbability(TestServer.Answer answer, int row, double expected) {

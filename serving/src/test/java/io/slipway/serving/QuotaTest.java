@@ -30,6 +30,8 @@ class QuotaTest {
           .isBetween(5L, 30L);
       assertThat(answers).anyMatch(answer -> answer.status() == 429);
       assertThat(server.call("POST", "/v2/models/m/infer", other).status()).isEqualTo(200);
+      assertThat(server.text("/metrics"))
+          .doesNotContain("slipway_quota_refusals_total{limit=\"rate\"} 0.0");
     }
   }
 

@@ -24,6 +24,7 @@ class ServingApplicationTest {
   void saysWhatItIsAndThatItIsUp(@TempDir Path folder) {
     try (var server = new TestServer(folder)) {
       assertThat(server.get("/v2").body().path("name").asText()).isEqualTo("slipway-serving");
+      assertThat(server.get("/v2").body().path("version").asText()).matches("\\d+\\.\\d+.*");
       assertThat(server.get("/v2/health/live").body()).hasToString("{\"live\":true}");
       assertThat(server.get("/v2/health/ready").body()).hasToString("{\"ready\":true}");
     }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.slipway.serving.access.Issuer;
 import io.slipway.serving.predictions.PredictionSettings;
+import io.slipway.tracing.Tracing;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -38,7 +39,7 @@ final class TestServer implements AutoCloseable {
 
   TestServer(Path folder, Settings settings) {
     this.folder = folder;
-    this.application = ServingApplication.start(settings, Clock.systemUTC());
+    this.application = ServingApplication.start(settings, Tracing.none(), Clock.systemUTC());
   }
 
   static Settings settings(Path folder) {

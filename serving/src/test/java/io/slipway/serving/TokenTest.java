@@ -159,6 +159,15 @@ class TokenTest {
     assertThat(server.call(method, path, ISSUER.scorer("demo")).status()).isEqualTo(403);
   }
 
+  @Test
+  void aTokenForMetricsOpensNothingElse() {
+    var claims = ISSUER.claims("metrics").claim("groups", List.of("/teams/demo"));
+    var token = TestIssuer.sign(claims.build());
+
+    assertThat(server.call("GET", "/v2", token).status()).isEqualTo(403);
+    assertThat(server.call("GET", "/v2/repository/index", token).status()).isEqualTo(403);
+  }
+
   @ParameterizedTest
   @CsvSource({
     "GET, /v2",

@@ -2,9 +2,11 @@ package io.slipway.spark;
 
 import io.slipway.contract.DataAccess;
 import io.slipway.spark.dataset.IngestSettings;
+import io.slipway.spark.predictions.PredictionLog;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 
 /** What the driver is told by its environment; docs/reference/contracts.md has the table. */
 record DriverSettings(
@@ -13,6 +15,7 @@ record DriverSettings(
     EngineLogin login,
     Path artifacts,
     IngestSettings ingest,
+    PredictionLog predictions,
     int healthPort,
     String master,
     Path scratch) {
@@ -24,6 +27,7 @@ record DriverSettings(
         EngineLogin.from(environment),
         artifacts,
         ingest(environment, artifacts),
+        predictions(environment),
         Integer.parseInt(environment.getOrDefault("SLIPWAY_SPARK_PORT", "27188")),
         environment.getOrDefault("SLIPWAY_SPARK_MASTER", "local[*]"),
         Path.of(environment.getOrDefault("SLIPWAY_SPARK_SCRATCH", artifacts + ".scratch")));
@@ -39,6 +43,12 @@ record DriverSettings(
         artifacts.resolve("datasets"),
         credentials.isBlank() ? null : Path.of(credentials),
         limit.isBlank() ? IngestSettings.DEFAULT_DOWNLOAD_LIMIT : Long.parseLong(limit));
+  }
+
+  private static PredictionLog predictions(Map<String, String> environment) {
+    String folder = environment.getOrDefault("SLIPWAY_PREDICTION_LOG", "");
+    return new PredictionLog(
+        folder.isBlank() ? Optional.empty() : Optional.of(Path.of(folder).toAbsolutePath()));
   }
 
   static String required(Map<String, String> environment, String name) {

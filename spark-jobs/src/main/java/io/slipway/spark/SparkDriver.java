@@ -2,23 +2,30 @@ package io.slipway.spark;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
-import com.sun.net.httpserver.HttpServer;
 import io.camunda.client.CamundaClient;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.slipway.spark.batch.ScoreBatch;
+import io.slipway.spark.collection.CollectTrainingData;
 import io.slipway.spark.dataset.IngestDataset;
 import io.slipway.spark.evaluation.EvaluateModel;
 import io.slipway.spark.features.BuildFeatures;
 import io.slipway.spark.lease.LeaseSettings;
 import io.slipway.spark.lease.Step;
 import io.slipway.spark.lease.StepWorkers;
+import io.slipway.spark.monitoring.ExplainDrift;
+import io.slipway.spark.monitoring.MeasureDrift;
+import io.slipway.spark.observability.MonitoringPort;
+import io.slipway.spark.observability.SparkCounts;
+import io.slipway.spark.observability.StepWatch;
 import io.slipway.spark.packaging.PackageModel;
 import io.slipway.spark.quality.ValidateDataset;
 import io.slipway.spark.split.SplitDataset;
 import io.slipway.spark.training.TrainCandidate;
+import io.slipway.tracing.Tracing;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.concurrent.Semaphore;
@@ -37,6 +44,9 @@ public final class SparkDriver {
     DriverSettings settings = DriverSettings.from(System.getenv());
     Files.createDirectories(settings.artifacts());
     SparkSession spark = SparkSessions.start(settings.master(), settings.scratch());
+    PrometheusMeterRegistry metrics = metrics();
+    spark.sparkContext().addSparkListener(new SparkCounts(metrics));
+    Tracing tracing = Tracing.of("slipway-spark", System.getenv());
     CamundaClient client =
         CamundaClient.newClientBuilder()
             .grpcAddress(settings.engineGrpc())
@@ -51,17 +61,23 @@ public final class SparkDriver {
     StepWorkers workers =
         StepWorkers.open(
             steps(spark, settings),
-            new LeaseSettings(client, spark.sparkContext(), settings.artifacts(), slots),
+            new LeaseSettings(
+                client,
+                spark.sparkContext(),
+                settings.artifacts(),
+                slots,
+                new StepWatch(metrics, tracing)),
             mapper());
-    HttpServer health = serveHealth(settings.healthPort());
+    MonitoringPort monitoring = MonitoringPort.open(settings.healthPort(), metrics);
     LOG.info("Spark driver is ready, master={}", settings.master());
     Runtime.getRuntime()
         .addShutdownHook(
             new Thread(
                 () -> {
-                  health.stop(0);
+                  monitoring.close();
                   workers.close();
                   client.close();
+                  tracing.close();
                 }));
     Thread.currentThread().join();
   }
@@ -76,27 +92,21 @@ public final class SparkDriver {
         new TrainCandidate(spark, json),
         new PackageModel(spark, json),
         new EvaluateModel(spark, json),
-        new ScoreBatch(spark, json, settings.ingest()));
+        new ScoreBatch(spark, json, settings.ingest()),
+        new MeasureDrift(spark, json, settings.ingest().access(), settings.predictions()),
+        new ExplainDrift(spark, json, settings.predictions()),
+        new CollectTrainingData(spark, json, settings.predictions()));
+  }
+
+  private static PrometheusMeterRegistry metrics() {
+    PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    new JvmMemoryMetrics().bindTo(metrics);
+    new ProcessorMetrics().bindTo(metrics);
+    return metrics;
   }
 
   /** Keys in order, so that equal content has equal bytes. */
   private static ObjectMapper mapper() {
     return new ObjectMapper().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
-  }
-
-  private static HttpServer serveHealth(int port) throws IOException {
-    HttpServer server =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
-    server.createContext(
-        "/health",
-        exchange -> {
-          byte[] body = "{\"status\":\"UP\"}".getBytes(StandardCharsets.UTF_8);
-          exchange.getResponseHeaders().set("Content-Type", "application/json");
-          exchange.sendResponseHeaders(200, body.length);
-          exchange.getResponseBody().write(body);
-          exchange.close();
-        });
-    server.start();
-    return server;
   }
 }

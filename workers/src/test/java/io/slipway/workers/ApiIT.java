@@ -191,7 +191,7 @@ class ApiIT extends ServiceIT {
                         assertThat(operation.path("summary").asText())
                             .as(operation.path("operationId").asText())
                             .isNotBlank()));
-    assertThat(api.path("paths")).hasSize(41);
+    assertThat(api.path("paths")).hasSize(51);
   }
 
   @Test

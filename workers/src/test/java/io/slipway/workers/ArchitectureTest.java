@@ -19,7 +19,14 @@ import java.util.List;
     importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
   private static final String[] TRANSLATORS = {
-    "..worker..", "..web..", "..jdbc..", "..serving..", "..bpmn..", "..keycloak..", "..delivery.."
+    "..worker..",
+    "..web..",
+    "..jdbc..",
+    "..serving..",
+    "..bpmn..",
+    "..keycloak..",
+    "..delivery..",
+    "..elastic.."
   };
 
   @ArchTest
@@ -34,6 +41,8 @@ class ArchitectureTest {
               "org.springframework.web..",
               "org.springframework.http..",
               "org.springframework.jdbc..",
+              "co.elastic..",
+              "org.elasticsearch..",
               "java.sql..",
               "jakarta.servlet..");
 
@@ -127,7 +136,23 @@ class ArchitectureTest {
             JobTypes.RECORD_ROLL_BACK,
             JobTypes.OPEN_PROMOTION,
             JobTypes.OPEN_BATCH,
-            JobTypes.CLOSE_BATCH);
+            JobTypes.CLOSE_BATCH,
+            JobTypes.LIST_DEPLOYMENTS,
+            JobTypes.RECORD_WINDOW,
+            JobTypes.RECORD_UNMEASURED_WINDOW,
+            JobTypes.RAISE_DRIFT,
+            JobTypes.CLEAR_DRIFT,
+            JobTypes.OPEN_DRIFT_CASE,
+            JobTypes.RECORD_EXPLANATION,
+            JobTypes.NOTIFY_DRIFT_LEVEL,
+            JobTypes.RECORD_TRIAGE,
+            JobTypes.PLAN_RETRAINING,
+            JobTypes.REQUEST_RETRAINING,
+            JobTypes.ROLL_BACK_MODEL,
+            JobTypes.RECORD_DISMISSAL,
+            JobTypes.CLOSE_DRIFT_CASE,
+            JobTypes.LIST_DUE_MODELS,
+            JobTypes.RECORD_SKIPPED_RETRAINING);
   }
 
   private static ArchRule callsNone(String one, String... others) {

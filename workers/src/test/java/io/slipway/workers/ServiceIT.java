@@ -57,6 +57,9 @@ public abstract class ServiceIT {
     settings.add("SLIPWAY_SECRETS", SECRETS::toString);
     settings.add("SLIPWAY_ISSUER", TestTokens::issuer);
     settings.add("SLIPWAY_CLIENT_SECRET", () -> "of a test");
+    settings.add("SLIPWAY_CONSOLE_CLIENT_SECRET", () -> "of the console");
+    // a client with many streams to an engine that is away takes a minute to close
+    settings.add("camunda.client.worker.defaults.stream-enabled", () -> "false");
     // nobody answers there: the service has to live with that
     settings.add("SLIPWAY_ENGINE_GRPC", () -> "http://127.0.0.1:1");
     settings.add("SLIPWAY_ENGINE_REST", () -> "http://127.0.0.1:1");

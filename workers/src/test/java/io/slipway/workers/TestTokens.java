@@ -138,10 +138,20 @@ public final class TestTokens {
   }
 
   private static void answer(HttpExchange exchange) throws IOException {
-    String body = away ? "" : body(exchange.getRequestURI().toString());
+    String uri = exchange.getRequestURI().toString();
+    String form = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+    if (!away && uri.contains("/protocol/openid-connect/auth?")) {
+      exchange.getResponseHeaders().add("Location", TestLogins.begin(uri));
+      exchange.sendResponseHeaders(302, -1);
+      exchange.close();
+      return;
+    }
+    boolean login = form.contains("authorization_code") || form.contains("refresh_token");
+    String body = away ? "" : login ? TestLogins.tokens(form) : body(uri);
     byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
     exchange.getResponseHeaders().add("Content-Type", "application/json");
-    exchange.sendResponseHeaders(body.isEmpty() ? 503 : 200, bytes.length == 0 ? -1 : bytes.length);
+    int status = body.isEmpty() ? 503 : body.startsWith("{\"error\"") ? 400 : 200;
+    exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
     exchange.getResponseBody().write(bytes);
     exchange.close();
   }

@@ -5,6 +5,7 @@ import io.slipway.launcher.login.Session;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -70,6 +71,53 @@ final class Api {
       body.put("nonce", task.nonce());
     }
     return http.post("/v1/tasks/" + Http.segment(task.taskKey()) + "/decision", body);
+  }
+
+  /** Decides about drift upon the measurement that the task was shown with. */
+  JsonNode triage(OpenTask task, Map<String, String> triage) {
+    Map<String, String> body = new TreeMap<>(triage);
+    if (task.sha256() != null) {
+      body.put("sha256", task.sha256());
+    }
+    if (task.nonce() != null) {
+      body.put("nonce", task.nonce());
+    }
+    return http.post("/v1/tasks/" + Http.segment(task.taskKey()) + "/decision", body).orFail();
+  }
+
+  JsonNode sendLabels(String model, List<Map<String, Object>> labels) {
+    return http.post(path(model) + "/labels", Map.of("labels", labels)).orFail();
+  }
+
+  JsonNode monitor(Map<String, Object> wanted) {
+    return http.post("/v1/monitoring", wanted).orFail();
+  }
+
+  JsonNode monitoringRun(String key) {
+    return http.get("/v1/monitoring/runs/" + Http.segment(key)).orFail();
+  }
+
+  JsonNode monitoring(String model) {
+    return http.get(path(model) + "/monitoring").orFail();
+  }
+
+  JsonNode monitoringDue() {
+    return http.get("/v1/monitoring/due").orFail();
+  }
+
+  /**
+   * @param filters model and state; those that are null are left out
+   */
+  JsonNode drifts(Map<String, @Nullable String> filters) {
+    return http.get("/v1/drift" + query(filters)).orFail();
+  }
+
+  JsonNode drift(String id) {
+    return http.get("/v1/drift/" + Http.segment(id)).orFail();
+  }
+
+  void driftReport(String id, Path file) throws IOException {
+    http.download("/v1/drift/" + Http.segment(id) + "/report", file);
   }
 
   JsonNode delegations() {
@@ -171,6 +219,13 @@ final class Api {
         .orFail();
   }
 
+  JsonNode verdict(String deployment, String verdict, String reason) {
+    return http.post(
+            "/v1/deployments/" + Http.segment(deployment) + "/verdict",
+            Map.of("verdict", verdict, "reason", reason))
+        .orFail();
+  }
+
   JsonNode freeze(String reason) {
     return http.post(FREEZE, Map.of("reason", reason)).orFail();
   }
@@ -243,6 +298,14 @@ final class Api {
 
   void evidence(String lifecycle, Path file) throws IOException {
     http.download("/v1/lifecycles/" + Http.segment(lifecycle) + "/evidence", file);
+  }
+
+  JsonNode search(Map<String, @Nullable String> query) {
+    return http.get("/v1/search" + query(query)).orFail();
+  }
+
+  JsonNode rebuildSearch() {
+    return http.postLong("/v1/search/rebuild").orFail();
   }
 
   private static String path(String model) {

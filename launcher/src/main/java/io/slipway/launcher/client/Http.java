@@ -50,6 +50,16 @@ final class Http {
     return send("POST", path, BodyPublishers.ofString(Json.line(body)));
   }
 
+  /** For what takes its time. */
+  Answer postLong(String path) {
+    HttpRequest request =
+        request(path, UPLOAD_LIMIT)
+            .header("Accept", ACCEPTED)
+            .POST(BodyPublishers.noBody())
+            .build();
+    return answer(exchange(request, BodyHandlers.ofString()));
+  }
+
   Answer put(String path, Object body) {
     return send("PUT", path, BodyPublishers.ofString(Json.line(body)));
   }

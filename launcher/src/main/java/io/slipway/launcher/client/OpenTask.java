@@ -1,6 +1,7 @@
 package io.slipway.launcher.client;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -54,11 +55,18 @@ record OpenTask(
 
   /** The commands that look at this task and decide it. */
   String commands() {
-    return """
-           look:    ./slipway tasks %1$s
-           approve: ./slipway approve %1$s --login %2$s
-           reject:  ./slipway reject %1$s --login %2$s --comment "why"\
+    if (name.toLowerCase(Locale.ROOT).startsWith("triage")) {
+      return """
+           look:    ./slipway drift %1$s
+           decide:  ./slipway triage %1$s retrain --login %2$s --comment "why"\
       """
+          .formatted(lifecycleId, suggestedUser());
+    }
+    return """
+         look:    ./slipway tasks %1$s
+         approve: ./slipway approve %1$s --login %2$s
+         reject:  ./slipway reject %1$s --login %2$s --comment "why"\
+    """
         .formatted(taskKey, suggestedUser());
   }
 }

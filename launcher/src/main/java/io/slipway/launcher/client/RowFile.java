@@ -31,6 +31,7 @@ final class RowFile {
   static List<Map<String, @Nullable String>> read(String file) {
     try {
       String text = file.equals("-") ? standardInput() : Files.readString(Path.of(file));
+      text = text.startsWith("\uFEFF") ? text.substring(1) : text;
       String start = text.stripLeading();
       return start.startsWith("[") || start.startsWith("{") ? json(text) : csv(text);
     } catch (JsonProcessingException e) {

@@ -1,5 +1,6 @@
 package io.slipway.launcher.client;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.slipway.launcher.login.Session;
 import io.slipway.launcher.stack.CommandFailed;
@@ -31,15 +32,30 @@ final class Scoring {
    */
   List<Scored> score(
       String model, List<ModelInput> inputs, List<Map<String, @Nullable String>> rows) {
+    return infer(model, inputs, rows, null).scores();
+  }
+
+  /**
+   * The same, with an id by which labels find the rows later.
+   *
+   * @param id of the request; null: the server chooses one
+   */
+  Reply infer(
+      String model,
+      List<ModelInput> inputs,
+      List<Map<String, @Nullable String>> rows,
+      @Nullable String id) {
     List<Tensor> columns = inputs.stream().map(input -> input.column(rows)).toList();
-    JsonNode answer =
-        http.post(path(model) + "/infer", new Request(columns)).orFail().path("outputs");
+    JsonNode answer = http.post(path(model) + "/infer", new Request(id, columns)).orFail();
     List<Scored> scores = new ArrayList<>();
     for (int i = 0; i < rows.size(); i++) {
-      scores.add(scored(rows.get(i), i, answer));
+      scores.add(scored(rows.get(i), i, answer.path("outputs")));
     }
-    return scores;
+    return new Reply(answer.path("model_version").asText(), scores);
   }
+
+  /** What one request brought. */
+  record Reply(String version, List<Scored> scores) {}
 
   private static Scored scored(Map<String, @Nullable String> row, int place, JsonNode outputs) {
     Optional<JsonNode> prediction = data(outputs, "prediction");
@@ -84,7 +100,8 @@ final class Scoring {
 
   private record Metadata(List<ModelInput> inputs) {}
 
-  private record Request(List<Tensor> inputs) {}
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  private record Request(@Nullable String id, List<Tensor> inputs) {}
 
   /**
    * One column of an inference request.

@@ -22,6 +22,13 @@ final class Watch extends ClientCommand {
       description = "How long to watch (default: ${DEFAULT-VALUE}).")
   private Duration timeout;
 
+  @Option(
+      names = "--approve-as",
+      paramLabel = "user",
+      split = ",",
+      description = "Approve what waits as this user; name two where four eyes are asked for.")
+  private List<String> approvers = List.of();
+
   @SuppressWarnings("NullAway.Init") // picocli sets the fields
   Watch(StackStarter stack) {
     super(stack);
@@ -32,8 +39,11 @@ final class Watch extends ClientCommand {
     Checklist checklist = checklist();
     LifecycleProgress progress = new LifecycleProgress(checklist, true);
     Lifecycle end =
-        new Follow(api(), Clock.systemUTC(), checklist)
-            .until(it -> !it.isRunning(), lifecycleId, timeout, progress::show);
+        approvers.isEmpty()
+            ? new Follow(api(), Clock.systemUTC(), checklist)
+                .until(it -> !it.isRunning(), lifecycleId, timeout, progress::show)
+            : new LifecycleRun(api(), approvers, timeout, checklist)
+                .until(LifecycleRun.ENDED_OR_STUCK, lifecycleId);
     Outcome outcome = Outcome.of(end, List.of(), end.seconds());
     if (json()) {
       printJson(outcome);

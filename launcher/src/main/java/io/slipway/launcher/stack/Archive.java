@@ -7,17 +7,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermission;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Set;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
+import org.apache.commons.compress.archivers.ArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
 
-/** Unpacks a .tar.gz, or a .jar that holds one .txz. Nothing is written outside the target. */
+/**
+ * Unpacks a .tar.gz, a .zip, or a .jar that holds one .txz. Nothing is written outside the target.
+ */
 final class Archive {
   private Archive() {}
 
@@ -28,6 +33,8 @@ final class Archive {
           untar(new XZCompressorInputStream(txz), target);
         }
       }
+    } else if (archive.toString().endsWith(".zip")) {
+      unzip(archive, target);
     } else {
       try (InputStream gz = new GZIPInputStream(Files.newInputStream(archive), 1 << 16)) {
         untar(gz, target);
@@ -79,6 +86,30 @@ final class Archive {
     }
   }
 
+  /** Files and folders only; the rights come with the entries. */
+  @SuppressWarnings("deprecation") // its successor asks for a library of its own
+  private static void unzip(Path archive, Path target) throws IOException {
+    Path root = target.toRealPath();
+    try (var zip = new org.apache.commons.compress.archivers.zip.ZipFile(archive.toFile())) {
+      for (ZipArchiveEntry entry : Collections.list(zip.getEntries())) {
+        Path file = inside(root, root.resolve(entry.getName()), entry);
+        if (entry.isDirectory()) {
+          Files.createDirectories(file);
+        } else if (entry.isUnixSymlink()) {
+          throw new IOException("entry " + entry.getName() + " is neither file nor folder");
+        } else {
+          Files.createDirectories(Objects.requireNonNull(file.getParent()));
+          try (InputStream in = zip.getInputStream(entry)) {
+            Files.copy(in, file);
+          }
+          if ((entry.getUnixMode() & 0100) != 0) {
+            makeExecutable(file);
+          }
+        }
+      }
+    }
+  }
+
   private static void makeExecutable(Path file) throws IOException {
     Set<PosixFilePermission> permissions = EnumSet.copyOf(Files.getPosixFilePermissions(file));
     permissions.add(PosixFilePermission.OWNER_EXECUTE);
@@ -87,7 +118,7 @@ final class Archive {
     Files.setPosixFilePermissions(file, permissions);
   }
 
-  private static Path inside(Path root, Path path, TarArchiveEntry entry) throws IOException {
+  private static Path inside(Path root, Path path, ArchiveEntry entry) throws IOException {
     Path normal = path.normalize();
     if (!normal.startsWith(root)) {
       throw new IOException("entry " + entry.getName() + " leads out of the folder");

@@ -30,6 +30,12 @@ record Cache(Path folder) {
     return keycloak.unpackedIn(folder).resolve(keycloak.name());
   }
 
+  /** Home of the Elasticsearch distribution. */
+  Path elasticsearch() {
+    Distribution elasticsearch = Distribution.elasticsearch();
+    return elasticsearch.unpackedIn(folder).resolve(elasticsearch.name());
+  }
+
   /** Home of PostgreSQL: bin, lib, share. */
   Path postgresql() {
     return Distribution.postgresql().unpackedIn(folder);

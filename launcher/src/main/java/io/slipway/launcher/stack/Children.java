@@ -7,7 +7,7 @@ import java.util.Map;
 
 /** Starts parts as child processes, each with its pid file and log in the home. */
 record Children(StackHome home) implements Running.Starter {
-  private static final Duration PATIENCE = Duration.ofSeconds(15);
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final int LAST_LINES = 20;
 
   @Override
@@ -16,11 +16,11 @@ record Children(StackHome home) implements Running.Starter {
     log.rotateIfLarge();
     Part marked = part.and(Map.of(Leftovers.MARK, home.root().toString()));
     Process process = PartProcess.start(marked, log.path());
-    home.pidFile(part.name()).write(process.toHandle());
-    return new Child(part, process, log);
+    return new Child(part, process, log, home.pidFile(part.name()));
   }
 
-  private record Child(Part part, Process process, LogFile log) implements Running {
+  private record Child(Part part, Process process, LogFile log, PidFile pidFile)
+      implements Running {
     @Override
     public long pid() {
       return process.pid();
@@ -40,6 +40,11 @@ record Children(StackHome home) implements Running.Starter {
     @Override
     public List<String> lastLines() {
       return log.tail(LAST_LINES);
+    }
+
+    @Override
+    public void takeOver() throws IOException {
+      pidFile.write(process.toHandle());
     }
 
     @Override

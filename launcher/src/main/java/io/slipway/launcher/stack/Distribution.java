@@ -32,6 +32,10 @@ record Distribution(String name, String title, Path file, String sha256) {
     return of(recorded(), "keycloak", "keycloak");
   }
 
+  static Distribution elasticsearch() {
+    return of(recorded(), "elasticsearch", "elasticsearch");
+  }
+
   static Distribution postgresql() {
     Properties recorded = recorded();
     return of(recorded, "postgresql", "postgresql." + value(recorded, "postgresql.platform"));

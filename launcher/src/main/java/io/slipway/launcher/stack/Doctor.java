@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -72,7 +74,9 @@ record Doctor(LocalStack stack, Map<String, String> environment) {
       return Diagnosis.ok("ports", "from " + block.base() + ", used by the running stack");
     }
     Map<Integer, String> taken = new TreeMap<>();
-    PortCheck.purposes(block, StackRecipes.CORE)
+    Set<String> parts = new TreeSet<>(StackRecipes.CORE);
+    parts.addAll(stack.home().remembered().parts());
+    PortCheck.purposes(block, parts)
         .forEach(
             (port, purpose) -> {
               if (!PortCheck.isFree(port)) {

@@ -32,7 +32,9 @@ record Identities(Path folder) {
           "slipway-serving",
           "slipway-exporter",
           "slipway-application",
+          "slipway-prometheus",
           "slipway-webapps",
+          "slipway-console",
           "operate",
           "tasklist");
 

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -101,6 +102,20 @@ public final class LocalStack {
     }
   }
 
+  /**
+   * Gives a part a new process, and returns when it is up.
+   *
+   * @throws CommandFailed with exit code BROKEN when it is not, with USAGE for an unknown part
+   */
+  public PartReport restart(String name) {
+    new Restart(home, () -> requireRunning().part(name)).of(name);
+    PartReport part = requireRunning().part(name);
+    if (part.state() != PartState.UP || part.problem() != null) {
+      throw notUp(part, "is " + part.state().name().toLowerCase(Locale.ROOT));
+    }
+    return part;
+  }
+
   /** Processes of this stack that live although its supervisor does not. */
   Set<ProcessHandle> leftovers() {
     return supervisor().isPresent() ? Set.of() : new Leftovers(home).find();
@@ -155,6 +170,10 @@ public final class LocalStack {
     if (added.contains(PostgresqlRecipe.NAME)) {
       unpack(Distribution.postgresql(), progress);
     }
+    if (added.contains(IndexRecipe.NAME)) {
+      fetchElasticsearch(progress);
+      unpack(Distribution.elasticsearch(), progress);
+    }
     makeIdentities(progress);
     if (added.contains(KeycloakRecipe.NAME) && !keycloakBuild().isDone()) {
       progress.note("Building Keycloak meanwhile (once)"); // by the supervisor
@@ -165,6 +184,18 @@ public final class LocalStack {
       search.run();
     }
     home.remember(wanted);
+  }
+
+  private void fetchElasticsearch(Progress progress) {
+    IndexDownload download =
+        new IndexDownload(
+            checkout,
+            JdkFinder.ofThisMachine(environment).forSpark(),
+            Distribution.elasticsearch());
+    if (!download.isDone(Cache.ofThisUser(environment).folder())) {
+      progress.note("Fetching Elasticsearch (once)");
+      download.run();
+    }
   }
 
   private KeycloakBuild keycloakBuild() {
@@ -245,7 +276,10 @@ public final class LocalStack {
   }
 
   private CommandFailed notUp(StackReport report, String how) {
-    PartReport part = report.firstNotUp();
+    return notUp(report.firstNotUp(), how);
+  }
+
+  private CommandFailed notUp(PartReport part, String how) {
     StringBuilder message = new StringBuilder(part.name() + " " + how);
     message.append(part.problem() == null ? ".\n" : ": " + part.problem() + "\n");
     List<String> lines =
@@ -271,7 +305,7 @@ public final class LocalStack {
    * What the stack is asked to be; what is null stays as it was last.
    *
    * @param portBase first port of the block
-   * @param only names of the parts to run; empty for all
+   * @param only names of the parts to run; none but optional ones for all, and these besides
    */
   public record Request(@Nullable Integer portBase, Set<String> only, boolean full) {
     /** All parts, on the ports that the user's environment names or that were used last. */
@@ -288,8 +322,10 @@ public final class LocalStack {
     private StackHome.Wanted besides(StackHome.Wanted last) {
       Set<String> both = new HashSet<>(last.only());
       both.addAll(only);
-      boolean all = last.only().isEmpty() || only.isEmpty();
-      return new StackHome.Wanted(ports(last), all ? Set.of() : both, full || last.full());
+      if (StackHome.Wanted.isAll(last.only()) || StackHome.Wanted.isAll(only)) {
+        both.retainAll(StackRecipes.OPTIONAL);
+      }
+      return new StackHome.Wanted(ports(last), both, full || last.full());
     }
 
     private StackPorts ports(StackHome.Wanted last) {

@@ -21,8 +21,10 @@ final class PartProcess {
           "SERVER_",
           "MANAGEMENT_",
           "LOGGING_",
+          "OTEL_",
           "PG",
           "KC_",
+          "ES_",
           "QUARKUS_");
 
   private static final Duration AFTER_FORCE = Duration.ofSeconds(10);

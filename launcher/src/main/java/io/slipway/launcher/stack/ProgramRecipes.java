@@ -35,7 +35,9 @@ record ProgramRecipes(
 
   private static final List<String> SEARCH_JVM = List.of("-Xmx768m", "-XX:+UseSerialGC");
 
-  private static final List<String> SCORING_JVM = List.of("-Xmx512m", "-XX:+UseSerialGC");
+  /** A large young generation: what a request needs is gone with its answer. */
+  private static final List<String> SCORING_JVM =
+      List.of("-Xms256m", "-Xmx512m", "-Xmn160m", "-XX:+UseSerialGC");
 
   /** Spark's own list: org.apache.spark.launcher.JavaModuleOptions.defaultModuleOptions(). */
   static final List<String> SPARK_JVM =
@@ -83,6 +85,8 @@ record ProgramRecipes(
             "SLIPWAY_SECRETS", home.secrets().toString()),
         engine(),
         login(WORKERS),
+        telemetry(),
+        console(),
         asTheUserSays(NOTIFICATIONS));
   }
 
@@ -98,24 +102,35 @@ record ProgramRecipes(
             "SLIPWAY_DATA_DOWNLOAD_LIMIT", user.getOrDefault("SLIPWAY_DATA_DOWNLOAD_LIMIT", ""),
             "SLIPWAY_SPARK_PORT", Integer.toString(ports.spark()),
             "SLIPWAY_SPARK_MASTER", user.getOrDefault("SLIPWAY_SPARK_MASTER", "local[*]"),
-            "SLIPWAY_SPARK_SCRATCH", folder(home.root().resolve("spark").resolve("scratch"))),
+            "SLIPWAY_SPARK_SCRATCH", folder(home.root().resolve("spark").resolve("scratch")),
+            "SLIPWAY_PREDICTION_LOG", folder(home.root().resolve(SERVING).resolve("predictions"))),
         engine(),
-        login(SPARK));
+        login(SPARK),
+        telemetry());
   }
 
   Part serving() {
+    Path state = Path.of(folder(home.root().resolve(SERVING).resolve("state")));
     return program(
-        new Program(
-            SERVING, "serving", "io.slipway.serving.ServingApplication", SCORING_JVM, List.of()),
-        ports.scoring(),
-        "/v2/health/ready",
-        Map.of(
-            "SLIPWAY_SERVING_PORT", Integer.toString(ports.scoring()),
-            "SLIPWAY_SERVING_GRPC_PORT", Integer.toString(ports.scoringGrpc()),
-            "SLIPWAY_SERVING_STATE", folder(home.root().resolve(SERVING).resolve("state")),
-            "SLIPWAY_PREDICTION_LOG", folder(home.root().resolve(SERVING).resolve("predictions"))),
-        login(SERVING),
-        asTheUserSays(PREDICTIONS));
+            new Program(
+                SERVING,
+                "serving",
+                "io.slipway.serving.ServingApplication",
+                SCORING_JVM,
+                List.of()),
+            ports.scoring(),
+            "/v2/health/ready",
+            Map.of(
+                "SLIPWAY_SERVING_PORT", Integer.toString(ports.scoring()),
+                "SLIPWAY_SERVING_GRPC_PORT", Integer.toString(ports.scoringGrpc()),
+                "SLIPWAY_SERVING_STATE", state.toString(),
+                "SLIPWAY_SERVING_HAND_OVER", "true",
+                "SLIPWAY_PREDICTION_LOG",
+                    folder(home.root().resolve(SERVING).resolve("predictions"))),
+            login(SERVING),
+            telemetry(),
+            asTheUserSays(PREDICTIONS))
+        .announcedIn(state);
   }
 
   /** OpenSearch, for Operate and Tasklist. */
@@ -149,6 +164,21 @@ record ProgramRecipes(
         "SLIPWAY_CLIENT_ID", login.name(),
         "SLIPWAY_CLIENT_SECRET", login.secret(),
         "SLIPWAY_TOKEN_CACHE", home.identities().tokenCache(program).toString());
+  }
+
+  /** Where traces go; what the programs are called there they say themselves. */
+  private Map<String, String> telemetry() {
+    Map<String, String> said = new HashMap<>(user);
+    said.keySet().removeIf(name -> !name.startsWith("OTEL_") || name.equals("OTEL_SERVICE_NAME"));
+    return said;
+  }
+
+  /** The client by which people log in to the console. */
+  private Map<String, String> console() {
+    Identities.Login login = home.identities().client("slipway-console");
+    return Map.of(
+        "SLIPWAY_CONSOLE_CLIENT_ID", login.name(),
+        "SLIPWAY_CONSOLE_CLIENT_SECRET", login.secret());
   }
 
   private Map<String, String> asTheUserSays(Set<String> names) {

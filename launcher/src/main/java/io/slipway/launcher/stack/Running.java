@@ -14,6 +14,9 @@ interface Running {
   /** The last lines that it printed. */
   List<String> lastLines();
 
+  /** From now on it is the process of its part, for whoever reads the part's pid file. */
+  void takeOver() throws java.io.IOException;
+
   /** Asks it to end, then ends it and its descendants by force. */
   void stop();
 

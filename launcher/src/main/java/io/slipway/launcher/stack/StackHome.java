@@ -7,7 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -103,6 +103,11 @@ public record StackHome(Path root) {
     return run().resolve("request");
   }
 
+  /** Made by who wants the part to be restarted; gone when it was, or could not be. */
+  Path restartRequest(String part) {
+    return run().resolve("restart-" + part);
+  }
+
   /** What the stack is to be, as it was asked for last. */
   Wanted remembered() {
     Path file = root.resolve("stack.properties");
@@ -149,17 +154,25 @@ public record StackHome(Path root) {
   /**
    * What a stack is to be.
    *
-   * @param only names of the parts to run; empty for all
-   * @param full with Operate and Tasklist
+   * @param only names of the parts to run; none but optional ones for all, and these besides
+   * @param full with Operate, Tasklist and all optional ones
    */
   record Wanted(StackPorts ports, Set<String> only, boolean full) {
     /** Names of the parts that run. */
     List<String> parts() {
-      List<String> parts = new ArrayList<>(only.isEmpty() ? StackRecipes.CORE : only);
+      Set<String> parts = new LinkedHashSet<>(only);
+      if (isAll(only)) {
+        parts.addAll(StackRecipes.CORE);
+      }
       if (full) {
         parts.addAll(StackRecipes.WINDOWS);
       }
-      return parts;
+      return List.copyOf(parts);
+    }
+
+    /** Whether none of the parts of every stack is named, which means all of them. */
+    static boolean isAll(Set<String> only) {
+      return StackRecipes.OPTIONAL.containsAll(only);
     }
   }
 }

@@ -77,6 +77,11 @@ public record StackPorts(int base) {
     return base + 19;
   }
 
+  /** HTTP of Slipway's own search index. */
+  public int index() {
+    return base + 21;
+  }
+
   /** Address of the workers' REST API. */
   public URI apiUri() {
     return loopback(api());
@@ -124,6 +129,8 @@ public record StackPorts(int base) {
         Map.of(spark(), "Spark driver health"),
         ProgramRecipes.SEARCH,
         Map.of(search(), "search", base + 11, "search transport"),
+        IndexRecipe.NAME,
+        Map.of(index(), "search index", indexTransport(), "search index transport"),
         WebappRecipe.OPERATE,
         Map.of(operate(), "Operate", base + 13, "Operate management"),
         WebappRecipe.TASKLIST,
@@ -136,6 +143,10 @@ public record StackPorts(int base) {
 
   int searchTransport() {
     return base + 11;
+  }
+
+  int indexTransport() {
+    return base + 22;
   }
 
   int keycloakManagement() {

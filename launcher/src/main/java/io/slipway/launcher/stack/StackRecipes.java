@@ -28,7 +28,10 @@ record StackRecipes(StackHome home, Checkout checkout, Map<String, String> envir
 
   /** Parts that a full stack has besides. */
   static final List<String> WINDOWS =
-      List.of(ProgramRecipes.SEARCH, WebappRecipe.OPERATE, WebappRecipe.TASKLIST);
+      List.of(ProgramRecipes.SEARCH, WebappRecipe.OPERATE, WebappRecipe.TASKLIST, IndexRecipe.NAME);
+
+  /** Parts that come besides whatever else runs. */
+  static final Set<String> OPTIONAL = Set.of(IndexRecipe.NAME);
 
   private static final Set<String> OURS =
       Set.of(ProgramRecipes.SPARK, ProgramRecipes.SERVING, ProgramRecipes.WORKERS);
@@ -54,6 +57,7 @@ record StackRecipes(StackHome home, Checkout checkout, Map<String, String> envir
     KeycloakBuild build =
         new KeycloakBuild(cache(), JdkFinder.ofThisMachine(environment).forSpark());
     List<Exporter> exporters = exporters(wanted);
+    boolean indexed = wanted.parts().contains(IndexRecipe.NAME);
     List<String> engineNeeds = wanted.full() ? List.of(ProgramRecipes.SEARCH) : List.of();
     return List.of(
         Recipe.of(
@@ -69,10 +73,29 @@ record StackRecipes(StackHome home, Checkout checkout, Map<String, String> envir
             .after(engineNeeds.toArray(String[]::new)),
         Recipe.of(ProgramRecipes.SPARK, ports.spark(), programs::spark),
         Recipe.of(ProgramRecipes.SERVING, ports.scoring(), programs::serving),
-        Recipe.of(ProgramRecipes.WORKERS, ports.api(), programs::workers)
+        Recipe.of(
+                ProgramRecipes.WORKERS,
+                ports.api(),
+                () -> programs.workers().and(indexUrl(ports, indexed)))
+            .as(indexed ? IndexRecipe.NAME : "")
             .after(PostgresqlRecipe.NAME),
+        Recipe.of(IndexRecipe.NAME, ports.index(), () -> index(ports)),
         webapp(WebappRecipe.OPERATE, ports, ports.operatePorts()),
         webapp(WebappRecipe.TASKLIST, ports, ports.tasklistPorts()));
+  }
+
+  private Part index(StackPorts ports) {
+    return new IndexRecipe(
+            home.root().resolve(IndexRecipe.NAME), ports.index(), ports.indexTransport())
+        .prepare(JdkFinder.ofThisMachine(environment).forSpark(), cache().elasticsearch());
+  }
+
+  private Map<String, String> indexUrl(StackPorts ports, boolean indexed) {
+    return Map.of(
+        "SLIPWAY_INDEX_URL",
+        indexed ? StackPorts.loopback(ports.index()).toString() : "",
+        "SLIPWAY_INDEX_RETENTION",
+        environment.getOrDefault("SLIPWAY_INDEX_RETENTION", ""));
   }
 
   private Part engine(StackPorts ports, List<Exporter> exporters) {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -25,6 +26,27 @@ public record StackReport(List<PartReport> parts) {
   /** Parts that were given up. */
   public List<PartReport> broken() {
     return in(PartState.BROKEN).toList();
+  }
+
+  /**
+   * The part of this name.
+   *
+   * @throws CommandFailed with exit code USAGE when there is none
+   */
+  PartReport part(String name) {
+    return parts.stream()
+        .filter(part -> part.name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new CommandFailed(
+                    CommandFailed.USAGE,
+                    "The stack runs no part '%s'. It runs %s."
+                        .formatted(
+                            name,
+                            parts.stream()
+                                .map(PartReport::name)
+                                .collect(Collectors.joining(", ")))));
   }
 
   /** The part to name when the stack is not up: a broken one, else one on its way. */

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,8 @@ final class Supervised {
   private int restarts;
   private @Nullable String problem;
   private List<String> lastLines = List.of();
+  private @Nullable Successor successor;
+  private @Nullable String notRestarted;
 
   Supervised(Recipe recipe, Running.Starter starter, Clock clock) {
     this.recipe = recipe;
@@ -54,7 +57,10 @@ final class Supervised {
           start();
         }
       }
-      case STARTING, UP, SILENT -> watch();
+      case STARTING, UP, SILENT -> {
+        watch();
+        watchSuccessor();
+      }
       case RESTARTING -> {
         if (!clock.instant().isBefore(next)) {
           restarts++;
@@ -63,6 +69,30 @@ final class Supervised {
       }
       case BROKEN -> {}
     }
+  }
+
+  /**
+   * Ends its process and starts another. Where two may run, the other is started first and takes
+   * over; if it cannot, the first goes on.
+   */
+  void restart() {
+    notRestarted = null;
+    crashesInARow = 0;
+    if (state != PartState.UP || part == null || part.announcements().isEmpty()) {
+      stop();
+      problem = null;
+      return;
+    }
+    try {
+      successor = Successor.start(recipe.prepare().get(), starter, clock.instant());
+    } catch (IOException | RuntimeException e) { // whatever hinders it, the first goes on
+      notRestarted("cannot be started: " + e.getMessage());
+    }
+  }
+
+  /** Whether nothing is on its way any more. */
+  boolean isSettled() {
+    return successor == null && (state == PartState.UP || state == PartState.BROKEN);
   }
 
   boolean isUp() {
@@ -87,6 +117,10 @@ final class Supervised {
   }
 
   void stop() {
+    if (successor != null) {
+      successor.process().stop();
+      successor = null;
+    }
     if (running != null) {
       running.stop();
       running = null;
@@ -104,7 +138,7 @@ final class Supervised {
         startedAt.toEpochMilli(),
         upAt == null ? null : upAt.toEpochMilli(),
         restarts,
-        problem,
+        problem == null ? notRestarted : problem,
         lastLines);
   }
 
@@ -116,6 +150,7 @@ final class Supervised {
       part = recipe.prepare().get();
       startedAt = clock.instant();
       running = starter.start(part);
+      running.takeOver();
       next = startedAt;
       state = PartState.STARTING;
     } catch (IOException | RuntimeException e) { // whatever hinders one part, the others go on
@@ -126,6 +161,10 @@ final class Supervised {
 
   private void watch() {
     if (running == null || part == null || !running.isAlive()) {
+      if (successor != null) { // it was to take over anyway
+        succeed(successor);
+        return;
+      }
       crashed(running == null ? "is gone" : "ended with " + running.howItEnded());
       return;
     }
@@ -137,6 +176,46 @@ final class Supervised {
       next = now.plus(CHECK_EVERY);
       checked(part.health().isHealthy(), now);
     }
+  }
+
+  private void watchSuccessor() {
+    if (successor == null) {
+      return;
+    }
+    Optional<String> failure = successor.failure(clock.instant());
+    if (failure.isPresent()) {
+      lastLines = successor.process().lastLines();
+      successor.process().stop();
+      successor = null;
+      notRestarted(failure.get());
+    } else if (successor.listens()) {
+      succeed(successor);
+    }
+  }
+
+  private void succeed(Successor next) {
+    boolean listens = next.listens();
+    successor = null;
+    try {
+      next.process().takeOver();
+    } catch (IOException e) {
+      next.process().stop();
+      notRestarted("cannot be remembered: " + e.getMessage());
+      return;
+    }
+    if (running != null) {
+      running.stop();
+    }
+    part = next.part();
+    running = next.process();
+    startedAt = next.startedAt();
+    failedChecks = 0;
+    upAt = listens ? clock.instant() : null;
+    state = listens ? PartState.UP : PartState.STARTING;
+  }
+
+  private void notRestarted(String how) {
+    notRestarted = "not restarted, the earlier process goes on: the new one " + how;
   }
 
   private void checked(boolean healthy, Instant now) {

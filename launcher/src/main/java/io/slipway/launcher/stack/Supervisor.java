@@ -2,11 +2,14 @@ package io.slipway.launcher.stack;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -21,6 +24,7 @@ final class Supervisor {
   private final Supplier<List<Recipe>> wanted;
   private final Running.Starter starter;
   private List<Supervised> parts = List.of();
+  private final Set<String> begun = new HashSet<>();
   private boolean stopped;
   private int ticks;
 
@@ -34,6 +38,13 @@ final class Supervisor {
     this.parts = matching(wanted.get());
   }
 
+  /** Forgets what somebody asked of an earlier supervisor. */
+  void forgetRequests() throws IOException {
+    for (Supervised part : parts) {
+      Files.deleteIfExists(home.restartRequest(part.name()));
+    }
+  }
+
   /** Looks at each part once; does nothing after {@link #stop}. */
   synchronized void tick() throws IOException {
     if (stopped) {
@@ -44,8 +55,7 @@ final class Supervisor {
       change();
     }
     for (Supervised part : parts) {
-      part.tick(this::isUp);
-      report();
+      tick(part);
     }
     if (requested) {
       Files.delete(home.request()); // only now does the report tell of what was requested
@@ -54,6 +64,20 @@ final class Supervisor {
       for (Supervised part : parts) {
         home.log(part.name()).rotateIfLarge();
       }
+    }
+  }
+
+  private void tick(Supervised part) throws IOException {
+    Path asked = home.restartRequest(part.name());
+    boolean restart = Files.exists(asked);
+    if (restart && begun.add(part.name())) {
+      part.restart();
+    }
+    part.tick(this::isUp);
+    report();
+    if (restart && part.isSettled()) {
+      begun.remove(part.name());
+      Files.delete(asked); // only now does the report tell of how it ended
     }
   }
 

@@ -36,6 +36,7 @@ public final class SupervisorMain {
   private static void supervise(StackHome home) throws IOException, InterruptedException {
     StackRecipes recipes = new StackRecipes(home, Checkout.locate(), System.getenv());
     Supervisor supervisor = new Supervisor(home, recipes::wanted, new Children(home));
+    supervisor.forgetRequests();
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(supervisor, home)));
     supervisor.run(INTERVAL);
   }

@@ -18,6 +18,9 @@ import java.util.stream.Stream;
 record Unprivileged(List<String> prefix, int owner) {
   private static final int NOBODY = 65_534;
 
+  /** Any uid but 0, as it looks from within a user namespace. */
+  private static final int MAPPED = 1_000;
+
   /**
    * In a user namespace without a mapping root looks like nobody and keeps its access to files;
    * where namespaces are forbidden (many containers) the program runs as the real nobody.
@@ -39,6 +42,19 @@ record Unprivileged(List<String> prefix, int owner) {
     throw new CommandFailed(
         CommandFailed.FAILED,
         "PostgreSQL refuses to run as root, and neither 'unshare -U' nor 'setpriv --reuid=nobody' works here. Run ./slipway as an ordinary user.");
+  }
+
+  /**
+   * The same for a program that gives files to itself, as a JVM does with the socket through which
+   * it is attached to: there its user has to have a number in the namespace.
+   */
+  static Unprivileged mapped() {
+    List<String> unshare =
+        List.of("unshare", "-U", "--map-user=" + MAPPED, "--map-group=" + MAPPED);
+    boolean root = new UnixSystem().getUid() == 0;
+    return root && works(Stream.concat(unshare.stream(), Stream.of("true")).toArray(String[]::new))
+        ? new Unprivileged(unshare, 0)
+        : ofThisUser();
   }
 
   List<String> command(List<String> program) {
@@ -68,7 +84,7 @@ record Unprivileged(List<String> prefix, int owner) {
     if (!works(command(List.of("test", "-r", folder.toString())).toArray(String[]::new))) {
       throw new CommandFailed(
           CommandFailed.FAILED,
-          "PostgreSQL cannot run as root, and the user that it runs as may not read %s. Set SLIPWAY_CACHE and SLIPWAY_HOME to folders that every user may enter."
+          "PostgreSQL and the search index cannot run as root, and the user that they run as may not read %s. Set SLIPWAY_CACHE and SLIPWAY_HOME to folders that every user may enter."
               .formatted(folder));
     }
   }

@@ -37,8 +37,12 @@ public final class UpCommand implements Callable<Integer> {
 
   @Option(
       names = "--full",
-      description = "Also starts Operate and Tasklist, with a search server behind them.")
+      description =
+          "Also starts Operate and Tasklist, with a search server behind them, and the search index.")
   private boolean full;
+
+  @Option(names = "--index", description = "Also starts the search index of ./slipway search.")
+  private boolean index;
 
   @Option(names = "--json", description = "Prints the state of the parts as JSON at the end.")
   private boolean json;
@@ -77,10 +81,18 @@ public final class UpCommand implements Callable<Integer> {
     }
     try {
       int base = portBase == null ? stack.ports().base() : new StackPorts(portBase).base();
-      return new LocalStack.Request(base, only, full);
+      return new LocalStack.Request(base, parts(), full);
     } catch (IllegalArgumentException e) {
       throw usage(String.valueOf(e.getMessage()));
     }
+  }
+
+  private Set<String> parts() {
+    Set<String> parts = new TreeSet<>(only);
+    if (index) {
+      parts.add(IndexRecipe.NAME);
+    }
+    return parts;
   }
 
   private CommandLine.ParameterException usage(String message) {

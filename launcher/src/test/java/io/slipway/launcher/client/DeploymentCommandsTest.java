@@ -70,12 +70,33 @@ class DeploymentCommandsTest {
   }
 
   @Test
+  void judgesACanary() {
+    String verdict = "POST /v1/deployments/adult-000009/verdict";
+    stack.replying(verdict, 202, "{}");
+
+    Result result = cli.run("verdict", "adult-000009", "roll-back", "--reason", "complaints");
+
+    assertThat(result.out()).contains("./slipway watch adult-000009");
+    assertThat(stack.only(verdict).body().path("verdict").asText()).isEqualTo("ROLL_BACK");
+    assertThat(stack.only(verdict).body().path("reason").asText()).isEqualTo("complaints");
+  }
+
+  @Test
+  void takesNoOtherVerdict() {
+    Result result = cli.run("verdict", "adult-000009", "wait", "--reason", "complaints");
+
+    assertThat(result.exitCode()).isEqualTo(2);
+    assertThat(result.err()).contains("'wait' is neither promote nor roll-back");
+  }
+
+  @Test
   void freezesAndUnfreezes() {
     stack
         .replying(
             "POST /v1/deployments/freeze",
             200,
-            "{\"frozen\": true, \"by\": \"lead\", \"reason\": \"audit\", \"since\": \"2026-03-01T12:00:00Z\"}")
+            "{\"frozen\": true, \"by\": \"lead\", \"reason\": \"audit\", \"since\":"
+                + " \"2026-03-01T12:00:00Z\"}")
         .replying("DELETE /v1/deployments/freeze", 204, "");
 
     assertThat(cli.run("freeze", "--reason", "audit").out()).contains("lead", "audit");
@@ -90,7 +111,8 @@ class DeploymentCommandsTest {
         """
         [{"model": "adult", "environment": "production", "version": 3, "by": "process",
           "approvedBy": ["approver", "lead"], "since": "2026-02-01T08:00:00Z",
-          "canary": {"version": 4, "share": 0.1, "shadow": false}}]""");
+          "canary": {"version": 4, "share": 0.1, "shadow": false}}]\
+        """);
 
     Result result = cli.run("deployments", "adult", "--at", "2026-03-01T12:00:00Z");
 
@@ -104,7 +126,8 @@ class DeploymentCommandsTest {
         200,
         """
         [{"at": "2026-02-01T08:00:00Z", "kind": "CANARY_STARTED", "model": "adult", "version": 4,
-          "environment": "production", "by": "process", "reason": "Canary of 10%"}]""");
+          "environment": "production", "by": "process", "reason": "Canary of 10%"}]\
+        """);
 
     assertThat(cli.run("deployments", "--history").out()).contains("CANARY_STARTED", "10%");
   }

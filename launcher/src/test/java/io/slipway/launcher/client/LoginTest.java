@@ -175,4 +175,9 @@ class LoginTest {
     assertThat(cli.run("whoami").out())
         .contains("data-scientist", "roles   data-scientist, scorer", "teams   demo");
   }
+
+  @Test
+  void printsWhereTheConsoleIs() {
+    assertThat(cli.run("console").out().strip()).isEqualTo(stack.uri() + "/console");
+  }
 }

@@ -118,7 +118,7 @@ class SupervisedTest {
     clock.move(Part.START_LIMIT.plusMillis(1));
     tick();
 
-    assertThat(processes.alive).isFalse();
+    assertThat(processes.alive()).isFalse();
     assertThat(part.report().state()).isEqualTo(PartState.RESTARTING);
     assertThat(part.report().problem()).contains("did not become healthy within 180 s");
   }
@@ -163,7 +163,7 @@ class SupervisedTest {
   }
 
   private void crash() {
-    processes.alive = false;
+    processes.end();
     tick();
   }
 

@@ -8,7 +8,7 @@ public enum Access implements RouteRole {
   OPEN(Set.of()),
   SCORING(Set.of("scorer")),
   CONTROL(Set.of("serving-control")),
-  MEASURING(Set.of("ml-ops", "admin", "serving-control"));
+  MEASURING(Set.of("ml-ops", "admin", "metrics", "serving-control"));
 
   private final Set<String> roles;
 

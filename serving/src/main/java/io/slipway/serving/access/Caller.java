@@ -12,10 +12,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Who calls, as a verified token says.
  *
+ * @param name of the account, for people; its subject if it has none
  * @param client the application and the account that its token was given for
  * @param teams without the prefix /teams/
  */
-public record Caller(String client, Set<String> roles, Set<String> teams) {
+public record Caller(String name, String client, Set<String> roles, Set<String> teams) {
   private static final String TEAMS = "/teams/";
 
   public Caller {
@@ -25,6 +26,7 @@ public record Caller(String client, Set<String> roles, Set<String> teams) {
 
   static Caller of(JWTClaimsSet claims) {
     return new Caller(
+        Objects.toString(claims.getClaim("preferred_username"), claims.getSubject()),
         Objects.toString(claims.getClaim("azp"), "") + "/" + claims.getSubject(),
         texts(
                 claims.getClaim("realm_access") instanceof Map<?, ?> access

@@ -46,11 +46,12 @@ final class Callers implements ServerInterceptor {
   @Override
   public <Q, A> ServerCall.Listener<Q> interceptCall(
       ServerCall<Q, A> call, Metadata headers, ServerCallHandler<Q, A> next) {
-    if (OPEN.contains(call.getMethodDescriptor().getFullMethodName())) {
+    var method = call.getMethodDescriptor().getFullMethodName();
+    if (OPEN.contains(method)) {
       return next.startCall(call, headers);
     }
     try {
-      var caller = guard.admit(headers.get(AUTHORIZATION), Access.SCORING);
+      var caller = guard.admit(headers.get(AUTHORIZATION), Access.SCORING, method);
       var context = Context.current().withValue(CALLER, caller);
       return Contexts.interceptCall(
           context.withValue(ROUTE_KEY, headers.get(ROUTE_KEY_HEADER)), call, headers, next);

@@ -6,6 +6,7 @@ import io.grpc.netty.shaded.io.netty.channel.epoll.Epoll;
 import io.grpc.netty.shaded.io.netty.channel.unix.UnixChannelOption;
 import io.slipway.serving.access.Guard;
 import io.slipway.serving.grpc.wire.ServerMetadataResponse;
+import io.slipway.serving.http.ServerVersion;
 import io.slipway.serving.inference.Inference;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -50,7 +51,7 @@ public final class GrpcServer implements AutoCloseable {
   private static ServerMetadataResponse metadata() {
     return ServerMetadataResponse.newBuilder()
         .setName("slipway-serving")
-        .setVersion("development")
+        .setVersion(ServerVersion.read())
         .build();
   }
 

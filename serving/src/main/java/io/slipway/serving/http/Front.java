@@ -22,11 +22,12 @@ public final class Front {
   private static final Logger LOG = LoggerFactory.getLogger(Front.class);
   private static final long FAREWELL_MILLIS = 5_000;
   private static final long IDLE_MILLIS = 60_000;
-  private static final long DRAIN_MILLIS = 5_000;
+  private static final long DRAIN_MILLIS = 10_000;
   private static final long LAST_MILLIS = 500;
   private static final int CONNECTIONS = 4_000;
   private static final int HEADER_LIMIT = 16 << 10;
-  private static final int SLOWEST_BYTES_PER_SECOND = 2_048;
+  // of the server's own pauses too: a small body must not be refused because nobody read it
+  private static final int SLOWEST_BYTES_PER_SECOND = 64;
 
   private final InetSocketAddress address;
   private final boolean shared;
@@ -82,7 +83,7 @@ public final class Front {
 
   /**
    * First listens no more, so that whoever connects anew reaches the other server; then ends each
-   * connection with its next answer. Waits for that five seconds at most.
+   * connection with its next answer. Waits for that ten seconds at most.
    */
   public void handOver() {
     if (connector == null) {

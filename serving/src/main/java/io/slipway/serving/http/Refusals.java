@@ -2,6 +2,7 @@ package io.slipway.serving.http;
 
 import io.javalin.Javalin;
 import io.javalin.http.HttpResponseException;
+import org.eclipse.jetty.http.BadMessageException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,6 +19,12 @@ public final class Refusals {
     server.exception(
         HttpResponseException.class,
         (refused, request) -> request.status(refused.getStatus()).json(body(refused)));
+    server.exception(
+        BadMessageException.class,
+        (refused, request) ->
+            request
+                .status(refused.getCode())
+                .json(new ErrorBody("The request cannot be read: " + refused.getReason())));
     // the boundary: what nobody foresaw is logged once, here, and told without its insides
     server.exception(
         Exception.class,

@@ -12,17 +12,22 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
-/** How often, how fast and how much is scored, by model and role. */
+/** How often, how fast and how much is scored, by model, version and role. */
 final class InferenceMetrics {
   private static final Duration[] BUCKETS = {
-    Duration.ofMillis(1), Duration.ofMillis(5), Duration.ofMillis(25), Duration.ofMillis(250)
+    Duration.ofMillis(1),
+    Duration.ofMillis(5),
+    Duration.ofMillis(25),
+    Duration.ofMillis(100),
+    Duration.ofMillis(250),
+    Duration.ofSeconds(1)
   };
 
   private final MeterRegistry registry;
   private final Map<Key, Timer> timers = new ConcurrentHashMap<>();
   private final Map<ModelName, Counter> rows = new ConcurrentHashMap<>();
 
-  private record Key(ModelName model, Role role, Outcome outcome) {}
+  private record Key(ModelName model, int version, Role role, Outcome outcome) {}
 
   InferenceMetrics(MeterRegistry registry) {
     this.registry = registry;
@@ -42,7 +47,8 @@ final class InferenceMetrics {
 
   void done(ServedModel model, Role role, Outcome outcome, long nanos) {
     timers
-        .computeIfAbsent(new Key(model.name(), role, outcome), this::timer)
+        .computeIfAbsent(
+            new Key(model.name(), model.source().version(), role, outcome), this::timer)
         .record(nanos, TimeUnit.NANOSECONDS);
   }
 
@@ -50,7 +56,7 @@ final class InferenceMetrics {
     return Timer.builder("slipway.inference.requests")
         .description("Requests to score, from the parsed body to the answer")
         .tags("model", key.model().value(), "outcome", lower(key.outcome()))
-        .tags("role", lower(key.role()))
+        .tags("role", lower(key.role()), "version", Integer.toString(key.version()))
         .serviceLevelObjectives(BUCKETS)
         .register(registry);
   }

@@ -6,6 +6,7 @@ import io.slipway.serving.inference.InferenceMetrics.Outcome;
 import io.slipway.serving.predictions.Prediction;
 import io.slipway.serving.predictions.PredictionLog;
 import io.slipway.serving.repository.Held;
+import io.slipway.serving.tracing.ModelSpan;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,7 @@ final class Scoring {
     var outcome = Outcome.FAILED;
     try {
       var request = InferenceRequest.fit(call.sent(), held.model());
+      ModelSpan.mark(held.model());
       var answers = held.model().scorer().score(request.columns());
       held.measures().answered(answers, System.nanoTime() - start);
       var scored = new Scored(call.id(), held.model(), held.role(), request, answers);

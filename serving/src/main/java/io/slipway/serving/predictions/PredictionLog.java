@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.zip.CRC32;
 import org.slf4j.Logger;
@@ -25,6 +24,7 @@ public final class PredictionLog implements AutoCloseable {
   private static final int REQUESTS_WAITING = 8_192;
   private static final long CELLS_WAITING = 4_000_000;
   private static final int AT_ONCE = 256;
+  private static final long PAUSE_MILLIS = 20;
   private static final long CRC_RANGE = 1L << 32;
   private static final Duration COMPLAINT = Duration.ofMinutes(1);
   private static final long FAREWELL_MILLIS = 3_000;
@@ -72,10 +72,10 @@ public final class PredictionLog implements AutoCloseable {
     var batch = new ArrayList<Prediction>(AT_ONCE);
     while (!closing || !waiting.isEmpty()) {
       try {
-        var first = waiting.poll(100, TimeUnit.MILLISECONDS);
-        if (first != null) {
-          batch.add(first);
-          waiting.drainTo(batch, AT_ONCE - 1);
+        // it looks now and then: to be woken by each request would cost the requests time
+        if (waiting.drainTo(batch, AT_ONCE) == 0) {
+          Thread.sleep(PAUSE_MILLIS);
+        } else {
           write(batch);
         }
       } catch (InterruptedException e) {

@@ -56,7 +56,8 @@ public final class IngestDataset implements Step<IngestDataset.Input, DatasetRef
   public DatasetRef run(Input input, StepFolder folder) throws StepRefused, IOException {
     Path scratch = Files.createDirectories(folder.work().resolve(SCRATCH));
     LifecycleRequest request = input.request();
-    Sources.Opened opened = new Sources(spark, settings, request.data(), scratch).open();
+    IngestSettings allowed = CollectedFolder.allowed(settings, request);
+    Sources.Opened opened = new Sources(spark, allowed, request.data(), scratch).open();
     RequestedColumns.check(request, opened.table());
     Dataset<Row> rows = opened.table().rows().persist(StorageLevel.DISK_ONLY());
     try {

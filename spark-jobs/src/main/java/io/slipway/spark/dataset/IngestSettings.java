@@ -2,6 +2,7 @@ package io.slipway.spark.dataset;
 
 import io.slipway.contract.DataAccess;
 import java.nio.file.Path;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,4 +15,9 @@ import org.jspecify.annotations.Nullable;
 public record IngestSettings(
     DataAccess access, Path datasets, @Nullable Path credentials, long downloadLimit) {
   public static final long DEFAULT_DOWNLOAD_LIMIT = 10L * 1024 * 1024 * 1024;
+
+  /** The folder in which steps keep what they make; datasets stand there too. */
+  Path artifacts() {
+    return Objects.requireNonNull(datasets.getParent());
+  }
 }

@@ -196,7 +196,9 @@ final class CrossValidate {
         asked.evaluation(),
         asked.environment(),
         asked.team(),
-        asked.deployment());
+        asked.deployment(),
+        asked.monitoring(),
+        asked.retraining());
   }
 
   private static Dataset<Row> scored(Dataset<Row> vectors, String folder, Learner learner) {

@@ -6,6 +6,7 @@ import io.camunda.client.api.worker.JobClient;
 import io.camunda.client.api.worker.JobHandler;
 import io.slipway.contract.Failure;
 import io.slipway.processes.Errors;
+import io.slipway.spark.observability.StepWatch;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
@@ -29,6 +30,7 @@ final class StepRunner<I extends Step.Input, O> implements JobHandler {
   private final SparkContext spark;
   private final StepStore store;
   private final Semaphore slots;
+  private final StepWatch watch;
   private final ScheduledExecutorService clock;
 
   StepRunner(
@@ -38,6 +40,7 @@ final class StepRunner<I extends Step.Input, O> implements JobHandler {
     this.client = settings.client();
     this.spark = settings.spark();
     this.slots = settings.slots();
+    this.watch = settings.watch();
     this.store = store;
     this.clock = clock;
   }
@@ -70,12 +73,13 @@ final class StepRunner<I extends Step.Input, O> implements JobHandler {
           spark.cancelJobGroup(group);
           thread.interrupt();
         };
-    try (Lease lease = new Lease(client, job, clock, stop)) {
+    try (StepWatch.UnderWay seen = watch.begin(attempt(job, input));
+        Lease lease = new Lease(client, job, clock, stop)) {
       StepStore.Attempt attempt = store.begin(key);
       try {
         slots.acquire();
         try {
-          runAttempt(job, input, attempt, lease);
+          runAttempt(job, new Run<>(input, attempt, lease, seen));
         } finally {
           slots.release();
         }
@@ -90,26 +94,42 @@ final class StepRunner<I extends Step.Input, O> implements JobHandler {
     }
   }
 
-  private void runAttempt(ActivatedJob job, I input, StepStore.Attempt attempt, Lease lease) {
+  private StepWatch.Attempt attempt(ActivatedJob job, I input) {
+    return new StepWatch.Attempt(
+        contract.jobType(),
+        job.getBpmnProcessId(),
+        job.getElementId(),
+        job.getElementInstanceKey(),
+        job.getRetries(),
+        input.lifecycleId());
+  }
+
+  /** What an attempt has in hand. */
+  private record Run<I>(I input, StepStore.Attempt attempt, Lease lease, StepWatch.UnderWay seen) {}
+
+  private void runAttempt(ActivatedJob job, Run<I> run) {
     spark.setJobGroup(Long.toString(job.getKey()), contract.jobType(), true);
     long begin = System.nanoTime();
     try {
-      O result = step.run(input, attempt.folder());
-      if (lease.isLost()) {
+      O result = step.run(run.input(), run.attempt().folder());
+      if (run.lease().isLost()) {
         return;
       }
-      O committed = store.commit(attempt, result, contract.output());
+      O committed = store.commit(run.attempt(), result, contract.output());
+      run.seen().ended(StepWatch.Outcome.DONE);
       LOG.info(
           "{} lifecycleId={} done in {} ms",
           contract.jobType(),
-          input.lifecycleId(),
+          run.input().lifecycleId(),
           Duration.ofNanos(System.nanoTime() - begin).toMillis());
-      lease.close(); // or a renewal could meet the completed job and take it for a lost one
+      run.lease().close(); // or a renewal could meet the completed job and take it for a lost one
       complete(job, committed);
     } catch (StepRefused refused) {
+      run.seen().ended(StepWatch.Outcome.REFUSED);
       refuse(job, refused.code(), String.valueOf(refused.getMessage()));
     } catch (Exception problem) { // Spark's Scala code throws checked exceptions undeclared
-      if (!lease.isLost()) {
+      if (!run.lease().isLost()) {
+        run.seen().failed(problem);
         fail(job, problem);
       }
     }

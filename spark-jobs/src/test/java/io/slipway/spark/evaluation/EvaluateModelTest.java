@@ -196,6 +196,8 @@ class EvaluateModelTest {
         evaluation,
         request.environment(),
         null,
+        null,
+        null,
         null);
   }
 }

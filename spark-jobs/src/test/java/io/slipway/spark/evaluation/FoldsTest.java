@@ -154,6 +154,8 @@ class FoldsTest {
             new EvaluationSpec(null, null, FOLDS, null, null, null),
             null,
             null,
+            null,
+            null,
             null));
   }
 

@@ -191,6 +191,8 @@ final class HandMade {
         evaluation,
         null,
         null,
+        null,
+        null,
         null);
   }
 

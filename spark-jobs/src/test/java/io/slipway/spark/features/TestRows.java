@@ -119,6 +119,8 @@ public final class TestRows {
         null,
         null,
         null,
+        null,
+        null,
         null);
   }
 

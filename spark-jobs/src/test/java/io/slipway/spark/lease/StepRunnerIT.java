@@ -7,10 +7,13 @@ import io.camunda.client.CamundaClient;
 import io.camunda.client.api.response.ProcessInstanceEvent;
 import io.camunda.zeebe.model.bpmn.Bpmn;
 import io.camunda.zeebe.model.bpmn.BpmnModelInstance;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.slipway.contract.Failure;
 import io.slipway.contract.LifecycleId;
 import io.slipway.launcher.stack.LocalEngine;
 import io.slipway.spark.TestSpark;
+import io.slipway.spark.observability.StepWatch;
+import io.slipway.tracing.Tracing;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,6 +40,7 @@ class StepRunnerIT {
 
   @TempDir Path artifacts;
   private final SparkSession spark = TestSpark.session();
+  private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
   private StepWorkers workers;
 
   @BeforeAll
@@ -79,6 +83,13 @@ class StepRunnerIT {
 
     assertThat(runToEnd("fine-1").get("result"))
         .isEqualTo(Map.of("code", "FINE", "message", "done", "element", "Task_Step"));
+    await("the count, which follows the answer")
+        .atMost(Duration.ofSeconds(10))
+        .ignoreExceptions()
+        .until(
+            () ->
+                metrics.get("slipway.spark.step.duration").tags("outcome", "done").timer().count()
+                    == 1);
   }
 
   @Test
@@ -219,7 +230,12 @@ class StepRunnerIT {
     workers =
         StepWorkers.open(
             java.util.List.of(new TestStep(work)),
-            new LeaseSettings(client, spark.sparkContext(), artifacts, new Semaphore(2)),
+            new LeaseSettings(
+                client,
+                spark.sparkContext(),
+                artifacts,
+                new Semaphore(2),
+                new StepWatch(metrics, Tracing.none())),
             TestSpark.JSON);
   }
 

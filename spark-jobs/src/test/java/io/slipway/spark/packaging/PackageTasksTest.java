@@ -178,6 +178,8 @@ class PackageTasksTest {
         evaluation,
         plain.environment(),
         null,
+        null,
+        null,
         null);
   }
 

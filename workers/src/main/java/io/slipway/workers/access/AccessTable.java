@@ -7,7 +7,9 @@ import static io.slipway.workers.people.Role.DATA_SCIENTIST;
 import static io.slipway.workers.people.Role.DATA_STEWARD;
 import static io.slipway.workers.people.Role.ENGINE;
 import static io.slipway.workers.people.Role.LEAD;
+import static io.slipway.workers.people.Role.METRICS;
 import static io.slipway.workers.people.Role.ML_OPS;
+import static io.slipway.workers.people.Role.SCORER;
 
 import io.slipway.workers.people.Role;
 import java.util.List;
@@ -24,7 +26,7 @@ public final class AccessTable {
       List.of(
           open("/actuator/health"),
           open("/actuator/health/**"),
-          get("/actuator/prometheus", ADMIN, ML_OPS),
+          get("/actuator/prometheus", ADMIN, METRICS, ML_OPS),
           open("/swagger-ui.html"),
           open("/swagger-ui/**"),
           get("/v1/audit", ADMIN, AUDITOR),
@@ -47,6 +49,9 @@ public final class AccessTable {
           post("/v1/deployments/freeze", LEAD, ML_OPS),
           read("/v1/deployments/history"),
           post("/v1/deployments/{deploymentId}/verdict", LEAD, ML_OPS),
+          read("/v1/drift"),
+          read("/v1/drift/{id}"),
+          read("/v1/drift/{id}/report"),
           post("/v1/engine-records", ENGINE),
           read("/v1/lifecycles"),
           post("/v1/lifecycles", DATA_SCIENTIST, ML_OPS),
@@ -61,6 +66,8 @@ public final class AccessTable {
           read("/v1/models/{name}/aliases/{alias}"),
           put("/v1/models/{name}/aliases/{alias}", DATA_SCIENTIST, ML_OPS),
           read("/v1/models/{name}/aliases/{alias}/history"),
+          post("/v1/models/{name}/labels", DATA_SCIENTIST, ML_OPS, SCORER),
+          read("/v1/models/{name}/monitoring"),
           post("/v1/models/{name}/roll-back", LEAD, ML_OPS),
           read(V),
           read(V + "/artifacts"),
@@ -70,9 +77,14 @@ public final class AccessTable {
           read(V + "/completeness"),
           put(V + "/metadata/{key}", DATA_SCIENTIST, ML_OPS),
           post(V + "/promotion", DATA_SCIENTIST, ML_OPS),
+          post("/v1/monitoring", DATA_SCIENTIST, ML_OPS),
+          read("/v1/monitoring/due"),
+          read("/v1/monitoring/runs/{key}"),
           read("/v1/notifications"),
           read("/v1/runs"),
           open("/v1/schemas/**"),
+          read("/v1/search"),
+          post("/v1/search/rebuild", ADMIN),
           read("/v1/tasks"),
           read("/v1/tasks/{key}"),
           post("/v1/tasks/{key}/decision", APPROVER, DATA_SCIENTIST, DATA_STEWARD, LEAD, ML_OPS),

@@ -9,8 +9,8 @@ import java.time.Period;
 import java.time.ZoneOffset;
 import java.util.Optional;
 
-/** Reads until when a condition has to be met. */
-final class Deadline {
+/** Reads until when something has to be done, or holds. */
+public final class Deadline {
   private static final Duration LONGEST = Duration.ofDays(180);
 
   private Deadline() {}
@@ -19,7 +19,7 @@ final class Deadline {
    * The end of a date (UTC), a moment, or a duration from now; empty when it is none of these, is
    * over, or is more than 180 days away.
    */
-  static Optional<Instant> parse(String text, Instant now) {
+  public static Optional<Instant> parse(String text, Instant now) {
     try {
       Instant due = moment(text.strip(), now);
       return due.isAfter(now) && !due.isAfter(now.plus(LONGEST))

@@ -53,7 +53,7 @@ public class Nonces {
   }
 
   /** Whether exactly this decision was made with the nonce. */
-  boolean confirms(String nonce, Purpose purpose, String decision) {
+  public boolean confirms(String nonce, Purpose purpose, String decision) {
     return nonces.decision(bound(nonce, purpose)).filter(decision::equals).isPresent();
   }
 

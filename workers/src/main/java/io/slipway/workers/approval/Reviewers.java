@@ -10,6 +10,7 @@ import io.slipway.workers.people.Directory;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 
 /** Who may decide, as the directory knows people at this moment. */
@@ -51,6 +52,12 @@ public class Reviewers {
       return Optional.of(
           name + " requested this model and may not decide on it. Let somebody else decide.");
     }
+    if (on.isParty(name)) {
+      return Optional.of(
+          name
+              + " asked for this retraining, or requested the version that serves, and may not"
+              + " decide on it. Let somebody else decide.");
+    }
     if (isTied(name, on)) {
       return Optional.of(
           name
@@ -87,11 +94,12 @@ public class Reviewers {
   }
 
   private static boolean isTakingPart(String name, Submission on) {
-    return name.equalsIgnoreCase(on.requester()) || on.hasDecided(name);
+    return name.equalsIgnoreCase(on.requester()) || on.isParty(name) || on.hasDecided(name);
   }
 
   private boolean isTied(String name, Submission on) {
-    return deputies.areTied(on.requester(), name, on.lifecycle().startedAt());
+    return Stream.concat(Stream.of(on.requester()), on.parties().stream())
+        .anyMatch(party -> deputies.areTied(party, name, on.lifecycle().startedAt()));
   }
 
   private static boolean isInTeam(Actor actor, Submission on) {

@@ -5,6 +5,7 @@ import io.slipway.workers.engine.UserTask;
 import io.slipway.workers.lifecycle.Lifecycle;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A decision, with what is needed to judge it. But for the review itself nothing of it stems from
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param groups of each of these the person has to be in one
  * @param sha256 digest of what is decided upon
  * @param earlier what was recorded in the same instance
+ * @param parties people besides the requester who have a part in it
  */
 public record Submission(
     UserTask task,
@@ -24,14 +26,20 @@ public record Submission(
     Review review,
     List<List<String>> groups,
     Optional<String> sha256,
-    List<ApprovalEntry> earlier) {
+    List<ApprovalEntry> earlier,
+    Set<String> parties) {
   public Submission {
+    parties = Set.copyOf(parties);
     groups = List.copyOf(groups);
     earlier = List.copyOf(earlier);
   }
 
   String requester() {
     return lifecycle.requestedBy();
+  }
+
+  boolean isParty(String name) {
+    return parties.stream().anyMatch(name::equalsIgnoreCase);
   }
 
   boolean hasDecided(String name) {

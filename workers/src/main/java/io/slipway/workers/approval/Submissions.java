@@ -42,7 +42,8 @@ public class Submissions {
         review,
         List.of(task.candidateGroups(), groups(task, matter, lifecycle)),
         digest(matter, lifecycle),
-        approvals.ofInstance(task.processInstanceKey()));
+        approvals.ofInstance(task.processInstanceKey()),
+        subjects.parties(lifecycle.id()));
   }
 
   /** Digest of what a task is on. */

@@ -29,6 +29,7 @@ public record AuditEvent(
   public enum Channel {
     API,
     TASKLIST,
-    PROCESS
+    PROCESS,
+    SCORING
   }
 }

@@ -13,11 +13,11 @@ import java.util.Objects;
 import java.util.Properties;
 
 /** What measures, curves and baselines are called and what they say: metrics.properties. */
-final class MetricWords {
+public final class MetricWords {
   private final Properties words = new Properties();
   private final List<String> order;
 
-  MetricWords() {
+  public MetricWords() {
     try (var file =
         new InputStreamReader(
             Objects.requireNonNull(
@@ -72,7 +72,7 @@ final class MetricWords {
   }
 
   /** The most telling first. */
-  List<String> ordered(Collection<String> metrics) {
+  public List<String> ordered(Collection<String> metrics) {
     return metrics.stream()
         .distinct()
         .sorted(

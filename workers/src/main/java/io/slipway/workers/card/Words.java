@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Numbers, moments and names as a reader wants them: in English, rounded, with their units. */
-final class Words {
+public final class Words {
   private static final int DIGITS = 8;
   private static final String NONE = "–";
   private static final DateTimeFormatter MOMENT =

@@ -45,10 +45,23 @@ public class RollBacks {
     return ledger.last(place).orElseThrow();
   }
 
-  private Entry earlier(Place place, LifecycleId undone) {
+  /** The version that would serve again. */
+  public Optional<Integer> previous(Place place) {
+    return ledger
+        .last(place)
+        .flatMap(Entry::release)
+        .flatMap(undone -> before(place, undone))
+        .flatMap(Entry::version);
+  }
+
+  private Optional<Entry> before(Place place, LifecycleId undone) {
     return ledger
         .before(place, undone)
-        .filter(line -> line.release().filter(this::holds).isPresent())
+        .filter(line -> line.release().filter(this::holds).isPresent());
+  }
+
+  private Entry earlier(Place place, LifecycleId undone) {
+    return before(place, undone)
         .orElseThrow(
             () ->
                 Problem.of(

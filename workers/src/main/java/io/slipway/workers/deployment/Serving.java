@@ -34,6 +34,16 @@ public interface Serving {
    */
   record SmokeTest(long rows, double maxDiff, long millis) {}
 
+  /**
+   * Calls of one kind that the scoring server refused within a minute.
+   *
+   * @param id tells it from all others
+   * @param since the minute, ISO 8601
+   * @param who called; nobody without a token that counts
+   */
+  record Refusal(
+      String id, String since, String who, String call, int status, String reason, long count) {}
+
   /** A package is not what its digest says, or cannot be used. */
   final class PackageRefused extends RuntimeException {
     private static final long serialVersionUID = 1;
@@ -74,4 +84,7 @@ public interface Serving {
   Measures measures(String name);
 
   List<Served> index();
+
+  /** What it refused lately, of minutes that are over; the same again when asked again. */
+  List<Refusal> refusals();
 }

@@ -17,6 +17,9 @@ public interface Engine {
    */
   void cancel(LifecycleId id);
 
+  /** Publishes a message; one that is kept already under the same id is left out. */
+  void publish(EngineMessage message);
+
   /** Gives a task to someone; a conflict when it is already someone's. */
   void assign(long taskKey, String assignee);
 

@@ -1,4 +1,4 @@
-/** What is done without anybody asking: mending what was left half done, and counting. */
+/** What is done without anybody asking: mending what was left half done. */
 @NullMarked
 package io.slipway.workers.housekeeping;
 

@@ -41,6 +41,10 @@ public class LifecycleRequests {
    */
   public LifecycleRequest understand(JsonNode request) {
     JsonNode said = withoutNulls(request.deepCopy());
+    if (said.has("retraining")) {
+      throw Problem.invalid(
+          "retraining", "only Slipway says what a retraining goes back to; leave it out");
+    }
     var errors = schema.errors(said);
     if (!errors.isEmpty()) {
       throw Problem.invalid(errors);
@@ -71,7 +75,9 @@ public class LifecycleRequests {
         request.evaluation(),
         request.environment(),
         request.team(),
-        request.deployment());
+        request.deployment(),
+        request.monitoring(),
+        request.retraining());
   }
 
   private LifecycleRequest read(JsonNode request) {

@@ -55,7 +55,9 @@ public interface LifecycleStore {
   List<Lifecycle> list(
       Optional<LifecycleState> state, Optional<String> model, Optional<Set<String>> teams);
 
-  /** Accepted before the given time, and still without an instance; no promotions. */
+  /**
+   * Accepted before the given time, and still without an instance; no promotions, no retrainings.
+   */
   List<Lifecycle> waiting(Instant before);
 
   Map<LifecycleState, Long> countByState();

@@ -7,6 +7,7 @@ import io.slipway.contract.LifecycleRequest;
 import io.slipway.contract.ModelName;
 import io.slipway.processes.ProcessIds;
 import io.slipway.workers.engine.Engine;
+import io.slipway.workers.engine.OfLifecycle;
 import io.slipway.workers.lifecycle.Lifecycle.Reason;
 import io.slipway.workers.outcome.Problem;
 import io.slipway.workers.outcome.Problem.Kind;
@@ -43,7 +44,8 @@ public class Lifecycles {
       ModelName modelName,
       String requestedBy,
       @Nullable Environment environment,
-      LifecycleRequest request) {
+      LifecycleRequest request)
+      implements OfLifecycle {
     static Opened of(Lifecycle lifecycle) {
       LifecycleRequest request = lifecycle.request();
       return new Opened(

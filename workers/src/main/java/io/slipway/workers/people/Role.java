@@ -17,12 +17,14 @@ public enum Role {
   PROCESS_DESIGNER,
   AUDITOR,
   ADMIN,
-  /** Scores with a model; opens nothing here. */
+  /** Scores with a model, and tells what became true of what it scored. */
   SCORER,
   /** Tells the scoring server what to serve; opens nothing here. */
   SERVING_CONTROL,
   /** Brings the engine's records. */
-  ENGINE;
+  ENGINE,
+  /** Reads metrics. */
+  METRICS;
 
   /** Those of people. */
   public static final Set<Role> OF_PEOPLE = Set.copyOf(EnumSet.range(DATA_SCIENTIST, ADMIN));

@@ -11,6 +11,7 @@ import io.slipway.contract.ModelName;
 import io.slipway.contract.ModelVersionRef;
 import io.slipway.processes.ProcessIds;
 import io.slipway.workers.engine.Engine;
+import io.slipway.workers.engine.OfLifecycle;
 import io.slipway.workers.lifecycle.Lifecycle;
 import io.slipway.workers.lifecycle.LifecycleStore;
 import io.slipway.workers.outcome.Problem;
@@ -67,7 +68,7 @@ public class Promotions {
   public record Target(Environment environment, @Nullable DeploymentSpec deployment) {}
 
   /** What an instance of model-promotion starts with. */
-  public record Started(LifecycleId lifecycleId) {}
+  public record Started(LifecycleId lifecycleId) implements OfLifecycle {}
 
   /** What the first task tells the rest of the process. */
   public record Opened(
@@ -169,7 +170,9 @@ public class Promotions {
         made.evaluation(),
         target.environment(),
         made.team(),
-        target.deployment() == null ? made.deployment() : target.deployment());
+        target.deployment() == null ? made.deployment() : target.deployment(),
+        made.monitoring(),
+        made.retraining());
   }
 
   private LifecycleRequest made(ModelVersion version) {

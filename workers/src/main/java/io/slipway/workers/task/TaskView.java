@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A task as it is shown.
  *
+ * @param lifecycleId or the id of the case of drift
  * @param problem why the decision before was refused
  * @param evidence the lifecycle's facts; left out of lists
  * @param sha256 digest of what is to be decided upon, as it is registered; left out of lists

@@ -43,7 +43,11 @@ class TenancyIT extends HttpIT {
 
   /** What is nobody's team's, or has no id in its path. */
   private static final Set<String> WITHOUT_TEAM =
-      Set.of("/v1/delegations/{id}", "/v1/batches/{id}", "/v1/batches/{id}/files/{folder}/{file}");
+      Set.of(
+          "/v1/delegations/{id}",
+          "/v1/batches/{id}",
+          "/v1/batches/{id}/files/{folder}/{file}",
+          "/v1/monitoring/runs/{key}");
 
   private final String model = "tenancy-" + NUMBERS.incrementAndGet();
   private final long task = NUMBERS.incrementAndGet();
@@ -71,8 +75,27 @@ class TenancyIT extends HttpIT {
               now(), 1)""")
         .param("key", task)
         .update();
+    raiseDrift();
     assertThat(put("/v1/models/" + model + "/aliases/mine", "{\"version\": 1}").status())
         .isEqualTo(200);
+  }
+
+  /** A case of drift with the id of the lifecycle, so that one id fits all addresses. */
+  private void raiseDrift() {
+    sql.sql(
+            """
+            insert into monitoring_window (id, model, version, from_at, at)
+            values (:id, :model, 1, now(), now())""")
+        .param("id", version.lifecycleId().value())
+        .param("model", model)
+        .update();
+    sql.sql(
+            """
+            insert into drift_case (id, model, version, window_id, severity, reason, raised_at)
+            values (:id, :model, 1, :id, 'ALERT', 'It moved.', now())""")
+        .param("id", version.lifecycleId().value())
+        .param("model", model)
+        .update();
   }
 
   @Test

@@ -65,6 +65,14 @@ class ReviewsTest {
   }
 
   @Test
+  void refusesWhoeverHasAPartInARetraining() {
+    with.parties.add("approver");
+    with.completed(1, id, FIRST, "approver", APPROVE);
+
+    refuses(FIRST, 100, "asked for this retraining, or requested the version that serves");
+  }
+
+  @Test
   void waitsForTheEngineToTellWhoCompletedTheTask() {
     assertThatThrownBy(() -> record(FIRST, 100))
         .isInstanceOf(NotYet.class)

@@ -76,7 +76,9 @@ class BatchModelsTest {
             r.evaluation(),
             r.environment(),
             team,
-            r.deployment());
+            r.deployment(),
+            null,
+            null);
     registry.register(
         new Registration(
             one.lifecycleId(),

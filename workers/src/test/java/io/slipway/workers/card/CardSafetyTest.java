@@ -90,6 +90,8 @@ class CardSafetyTest {
             r.evaluation(),
             r.environment(),
             null,
+            null,
+            null,
             null);
     List<ColumnProfile> columns = new ArrayList<>(sample.profile().columns());
     columns.add(SampleParts.number(text, ColumnType.NUMBER, 100, 0, 1, 0.5, 0.1));

@@ -75,6 +75,8 @@ final class Samples {
             null,
             null,
             null,
+            null,
+            null,
             null);
     List<ColumnProfile> columns =
         List.of(
@@ -235,6 +237,8 @@ final class Samples {
             null,
             null,
             null,
+            null,
+            null,
             null);
     List<ColumnProfile> columns = new ArrayList<>();
     columns.add(number("duration", ColumnType.INTEGER, 805_050, 0, 58_329, 36.1, 0.03));
@@ -326,6 +330,8 @@ final class Samples {
             Target.of("cnt", null),
             null,
             new SplitSpec(SplitStrategy.TIME, "dteday", "2012-10-01", null, null, null),
+            null,
+            null,
             null,
             null,
             null,

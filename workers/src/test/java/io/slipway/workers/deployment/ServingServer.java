@@ -101,6 +101,9 @@ final class ServingServer implements AutoCloseable {
     if (call.equals("GET index")) {
       return new Reply(200, index());
     }
+    if (call.equals("GET refusals")) {
+      return new Reply(200, List.of());
+    }
     if (call.equals("POST scratch")) {
       return new Reply(200, Map.of("rows", 20, "maxDiff", 1e-7, "millis", 3));
     }

@@ -507,6 +507,8 @@ class EvidenceIT extends HttpIT {
         null,
         environment,
         "demo",
+        null,
+        null,
         null);
   }
 

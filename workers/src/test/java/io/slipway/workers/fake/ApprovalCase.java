@@ -22,8 +22,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** All that judges decisions, on ports in memory. */
@@ -46,6 +48,8 @@ public final class ApprovalCase {
   public final FakeEngine engine = new FakeEngine();
   public final Nonces nonces = new Nonces(new MemoryNonces(), clock);
 
+  public final Set<String> parties = new HashSet<>();
+
   private final Subjects subjects =
       new Subjects() {
         @Override
@@ -56,6 +60,11 @@ public final class ApprovalCase {
         @Override
         public Optional<String> dataset(LifecycleId id) {
           return Optional.of(DATASET_DIGEST);
+        }
+
+        @Override
+        public Set<String> parties(LifecycleId id) {
+          return parties;
         }
       };
   public final Submissions submissions =

@@ -2,6 +2,7 @@ package io.slipway.workers.fake;
 
 import io.slipway.contract.LifecycleId;
 import io.slipway.workers.engine.Engine;
+import io.slipway.workers.engine.EngineMessage;
 import io.slipway.workers.outcome.Problem;
 import io.slipway.workers.outcome.Problem.Kind;
 import java.util.ArrayList;
@@ -12,11 +13,13 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /** Starts nothing, and remembers what it was asked for. */
 public final class FakeEngine implements Engine {
-  // one row of keys for all stand-ins, since their services share a database; of a partition that no
+  // one row of keys for all stand-ins, since their services share a database; of a partition that
+  // no
   // recorded engine has
   private static final AtomicLong KEYS = new AtomicLong(4_503_599_627_370_497L);
   private boolean away;
   private final List<Object> started = new ArrayList<>();
+  private final List<EngineMessage> published = new ArrayList<>();
   public final List<LifecycleId> cancelled = new ArrayList<>();
   public final Map<Long, String> assignees = new HashMap<>();
   public final Map<Long, Object> completed = new HashMap<>();
@@ -41,6 +44,19 @@ public final class FakeEngine implements Engine {
   @Override
   public synchronized void cancel(LifecycleId id) {
     cancelled.add(id);
+  }
+
+  @Override
+  public synchronized void publish(EngineMessage message) {
+    if (away) {
+      throw new IllegalStateException("the engine is away");
+    }
+    published.add(message);
+  }
+
+  /** What was published to a correlation key. */
+  public synchronized List<EngineMessage> published(String key) {
+    return published.stream().filter(message -> message.key().equals(key)).toList();
   }
 
   @Override

@@ -20,6 +20,7 @@ public final class FakeServing implements Serving {
   private SmokeTest smokeTest = new SmokeTest(20, 1e-7, 3);
   private @Nullable Measures measures;
   public final List<String> loads = new ArrayList<>();
+  public final List<Refusal> refusals = new ArrayList<>();
   public final List<CanaryTerms> terms = new ArrayList<>();
 
   public void spoil(String sha256) {
@@ -83,6 +84,11 @@ public final class FakeServing implements Serving {
   @Override
   public List<Served> index() {
     return Stream.concat(served.values().stream(), canaries.values().stream()).toList();
+  }
+
+  @Override
+  public List<Refusal> refusals() {
+    return List.copyOf(refusals);
   }
 
   private static Served served(String name, Load load, Role role) {

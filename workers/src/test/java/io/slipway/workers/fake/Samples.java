@@ -65,7 +65,9 @@ public final class Samples {
         all.evaluation(),
         environment,
         team,
-        all.deployment());
+        all.deployment(),
+        null,
+        null);
   }
 
   public static ApprovalPolicy policy(boolean automatic, boolean fourEyes) {

@@ -57,6 +57,9 @@ class OutboxIT extends ServiceIT {
 
     @Override
     public void deliver(Delivery delivery) throws Undelivered {
+      if (!delivery.notification().key().startsWith("it-")) {
+        return; // of another test on the same database
+      }
       if (++attempts == 1) {
         throw new Undelivered("not now");
       }

@@ -190,6 +190,8 @@ class CandidatesTest {
         null,
         null,
         null,
+        null,
+        null,
         null);
   }
 

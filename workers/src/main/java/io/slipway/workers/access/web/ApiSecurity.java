@@ -1,5 +1,6 @@
 package io.slipway.workers.access.web;
 
+import io.slipway.workers.access.AccessTable;
 import io.slipway.workers.people.web.TokenActor;
 import jakarta.servlet.DispatcherType;
 import org.springframework.context.annotation.Bean;
@@ -8,16 +9,18 @@ import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
-import org.springframework.security.core.authority.SimpleGrantedAuthority;
-import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
-import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.SecurityFilterChain;
 
 /** A token says who calls; the table says what that opens. There is nothing else to believe. */
 @Configuration(proxyBeanMethods = false)
 class ApiSecurity {
+  @Bean
+  Gate gate() {
+    return new Gate(AccessTable.RULES);
+  }
+
   @Bean
   SecurityFilterChain api(HttpSecurity http, JwtDecoder tokens, Gate gate, Refusals refusals)
       throws Exception {
@@ -40,15 +43,12 @@ class ApiSecurity {
                 server
                     .authenticationEntryPoint(refusals)
                     .accessDeniedHandler(refusals)
-                    .jwt(jwt -> jwt.decoder(tokens).jwtAuthenticationConverter(ApiSecurity::caller))
+                    .jwt(
+                        jwt ->
+                            jwt.decoder(tokens)
+                                .jwtAuthenticationConverter(TokenActor::authenticated))
                     .withObjectPostProcessor(failingWith(refusals)))
         .build();
-  }
-
-  private static JwtAuthenticationToken caller(Jwt token) {
-    var actor = TokenActor.of(token);
-    return new JwtAuthenticationToken(
-        token, actor.roles().stream().map(SimpleGrantedAuthority::new).toList(), actor.name());
   }
 
   private static ObjectPostProcessor<BearerTokenAuthenticationFilter> failingWith(

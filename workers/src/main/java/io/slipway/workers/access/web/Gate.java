@@ -1,7 +1,6 @@
 package io.slipway.workers.access.web;
 
 import io.slipway.workers.access.AccessRule;
-import io.slipway.workers.access.AccessTable;
 import io.slipway.workers.people.Role;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
@@ -15,19 +14,21 @@ import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
-import org.springframework.stereotype.Component;
 
 /** Lets through what a row of the table permits, and nothing else. */
-@Component
-class Gate implements AuthorizationManager<RequestAuthorizationContext> {
+public final class Gate implements AuthorizationManager<RequestAuthorizationContext> {
   private static final String GET = "GET";
 
-  private final List<Row> rows = AccessTable.RULES.stream().map(Gate::row).toList();
+  private final List<Row> rows;
+
+  public Gate(List<AccessRule> rules) {
+    this.rows = rules.stream().map(Gate::row).toList();
+  }
 
   private record Row(RequestMatcher path, AccessRule rule) {}
 
   /** The row of a request; a page answers to HEAD as it answers to GET. */
-  Optional<AccessRule> rule(HttpServletRequest request) {
+  public Optional<AccessRule> rule(HttpServletRequest request) {
     String asked = request.getMethod().equals("HEAD") ? GET : request.getMethod();
     return rows.stream()
         .filter(row -> row.rule().method().equals(asked))

@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
  * there were.
  */
 @Component
-class RefusedWrites {
+public class RefusedWrites {
   private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
   private static final int A_MINUTE = 120;
   private static final int LONGEST = 200;
@@ -34,7 +34,7 @@ class RefusedWrites {
   }
 
   /** Somebody whose role does not open it. */
-  void byRole(HttpServletRequest request, Actor actor, String needed) {
+  public void byRole(HttpServletRequest request, Actor actor, String needed) {
     String roles = String.join(", ", new TreeSet<>(actor.roles()));
     add(request, actor.name(), Map.of("roles", roles, "needed", needed));
   }

@@ -34,6 +34,7 @@ class HttpServing implements Serving {
             .baseUrl(settings.servingUrl())
             .requestFactory(new BufferingClientHttpRequestFactory(requests()))
             .requestInterceptor(token)
+            .requestInterceptor(new TraceHeader())
             .defaultStatusHandler(
                 status -> status.isSameCodeAs(HttpStatus.UNPROCESSABLE_ENTITY),
                 (request, response) -> {
@@ -123,6 +124,13 @@ class HttpServing implements Serving {
         Objects.requireNonNull(
             http.get().uri("/v2/repository/index").retrieve().body(Listed[].class));
     return List.of(listed).stream().map(Listed::served).toList();
+  }
+
+  @Override
+  public List<Refusal> refusals() {
+    return List.of(
+        Objects.requireNonNull(
+            http.get().uri("/v2/repository/refusals").retrieve().body(Refusal[].class)));
   }
 
   private static ClientHttpRequestFactory requests() {

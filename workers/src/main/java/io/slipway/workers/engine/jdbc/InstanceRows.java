@@ -1,8 +1,11 @@
 package io.slipway.workers.engine.jdbc;
 
+import io.slipway.workers.engine.EngineEvent.StepEnded;
 import io.slipway.workers.engine.EngineRecord;
 import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.Set;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -19,9 +22,11 @@ class InstanceRows {
           "RECEIVE_TASK");
 
   private final JdbcClient sql;
+  private final ApplicationEventPublisher events;
 
-  InstanceRows(JdbcClient sql) {
+  InstanceRows(JdbcClient sql, ApplicationEventPublisher events) {
     this.sql = sql;
+    this.events = events;
   }
 
   void apply(EngineRecord event) {
@@ -54,7 +59,8 @@ class InstanceRows {
             values (:key,
               coalesce((select root_key from process_instance where key = :parent), :key),
               :process, :at)
-            on conflict do nothing""")
+            on conflict do nothing\
+            """)
         .param("key", event.key())
         .param("parent", parent)
         .param("process", event.text("bpmnProcessId"))
@@ -75,7 +81,8 @@ class InstanceRows {
     sql.sql(
             """
             update process_instance set end_event = :element
-            where key = :instance and key = :scope""")
+            where key = :instance and key = :scope\
+            """)
         .param("element", event.text("elementId"))
         .param("instance", event.number("processInstanceKey"))
         .param("scope", event.number("flowScopeKey"))
@@ -99,7 +106,8 @@ class InstanceRows {
             insert into step
               (key, process_instance_key, scope_key, process_id, element_id, started_at)
             values (:key, :instance, :scope, :process, :element, :at)
-            on conflict do nothing""")
+            on conflict do nothing\
+            """)
         .param("key", event.key())
         .param("instance", event.number("processInstanceKey"))
         .param("scope", event.number("flowScopeKey"))
@@ -110,10 +118,28 @@ class InstanceRows {
   }
 
   private void endStep(EngineRecord event, String state) {
-    sql.sql("update step set state = :state, ended_at = :at where key = :key")
+    sql.sql(
+            """
+            update step set state = :state, ended_at = :at where key = :key
+            returning started_at\
+            """)
         .param("key", event.key())
         .param("state", state)
         .param("at", Timestamp.from(event.at()))
-        .update();
+        .query(Timestamp.class)
+        .optional()
+        .ifPresent(since -> events.publishEvent(ended(event, state, since.toInstant())));
+  }
+
+  private static StepEnded ended(EngineRecord event, String state, Instant since) {
+    return new StepEnded(
+        event.text("bpmnProcessId"),
+        event.text("elementId"),
+        event.text("bpmnElementType"),
+        event.key(),
+        event.number("processInstanceKey"),
+        state.equals("DONE"),
+        since,
+        event.at());
   }
 }

@@ -1,8 +1,10 @@
 package io.slipway.workers.engine.jdbc;
 
+import io.slipway.workers.engine.EngineEvent.RecordsApplied;
 import io.slipway.workers.engine.EngineRecord;
 import io.slipway.workers.engine.Projection;
 import java.util.List;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -13,8 +15,15 @@ class JdbcProjection implements Projection {
   private final InstanceRows instances;
   private final TaskRows tasks;
   private final FactRows facts;
+  private final ApplicationEventPublisher events;
 
-  JdbcProjection(JdbcClient sql, InstanceRows instances, TaskRows tasks, FactRows facts) {
+  JdbcProjection(
+      JdbcClient sql,
+      InstanceRows instances,
+      TaskRows tasks,
+      FactRows facts,
+      ApplicationEventPublisher events) {
+    this.events = events;
     this.sql = sql;
     this.instances = instances;
     this.tasks = tasks;
@@ -36,6 +45,7 @@ class JdbcProjection implements Projection {
         .param("position", position)
         .param("partition", partition)
         .update();
+    events.publishEvent(new RecordsApplied(records.size(), records.get(records.size() - 1).at()));
   }
 
   private void apply(EngineRecord engineRecord) {
@@ -55,7 +65,8 @@ class JdbcProjection implements Projection {
             """
             insert into engine_position as p (partition_id, position) values (:partition, -1)
             on conflict (partition_id) do update set position = p.position
-            returning position""")
+            returning position\
+            """)
         .param("partition", partition)
         .query(Long.class)
         .single();

@@ -1,6 +1,7 @@
 package io.slipway.workers.engine.jdbc;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.slipway.workers.engine.EngineEvent.TaskCompleted;
 import io.slipway.workers.engine.EngineRecord;
 import io.slipway.workers.engine.UserTask.State;
 import java.sql.Timestamp;
@@ -8,6 +9,7 @@ import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -23,16 +25,33 @@ class TaskRows {
       on conflict (key) do update set state = excluded.state, assignee = excluded.assignee,
         candidate_groups = excluded.candidate_groups, due_at = excluded.due_at,
         priority = excluded.priority, position = excluded.position,
-        answer = excluded.answer""";
+        answer = excluded.answer
+      returning created_at\
+      """;
 
   private final JdbcClient sql;
+  private final ApplicationEventPublisher events;
 
-  TaskRows(JdbcClient sql) {
+  TaskRows(JdbcClient sql, ApplicationEventPublisher events) {
     this.sql = sql;
+    this.events = events;
   }
 
   void applyTask(EngineRecord event) {
-    sql.sql(UPSERT_TASK)
+    Timestamp due = due(event.text("dueDate"));
+    Timestamp created = upsert(event, due);
+    if (event.intent().equals("COMPLETED")) {
+      events.publishEvent(
+          new TaskCompleted(
+              event.text("elementId"),
+              created.toInstant(),
+              due == null ? null : due.toInstant(),
+              event.at()));
+    }
+  }
+
+  private Timestamp upsert(EngineRecord event, @Nullable Timestamp due) {
+    return sql.sql(UPSERT_TASK)
         .param("key", event.key())
         .param("instance", event.number("processInstanceKey"))
         .param("process", event.text("bpmnProcessId"))
@@ -40,12 +59,13 @@ class TaskRows {
         .param("state", stateAfter(event.intent()).name())
         .param("assignee", orNull(event.text("assignee")))
         .param("groups", texts(event.value().path("candidateGroupsList")).toArray(new String[0]))
-        .param("due", due(event.text("dueDate")))
+        .param("due", due)
         .param("priority", Math.max(event.number("priority"), 0))
         .param("at", Timestamp.from(event.at()))
         .param("position", event.position())
         .param("answer", answer(event))
-        .update();
+        .query(Timestamp.class)
+        .single();
   }
 
   void applyIncident(EngineRecord event) {
@@ -59,7 +79,8 @@ class TaskRows {
     sql.sql(
             """
             insert into incident (key, process_instance_key, element_id, message, created_at)
-            values (:key, :instance, :element, :message, :at) on conflict do nothing""")
+            values (:key, :instance, :element, :message, :at) on conflict do nothing\
+            """)
         .param("key", event.key())
         .param("instance", event.number("processInstanceKey"))
         .param("element", event.text("elementId"))

@@ -5,12 +5,17 @@ import io.camunda.client.api.command.ClientHttpException;
 import io.camunda.client.api.command.ClientStatusException;
 import io.camunda.client.api.command.FinalCommandStep;
 import io.grpc.Status;
+import io.opentelemetry.api.trace.Span;
 import io.slipway.contract.LifecycleId;
 import io.slipway.processes.ProcessIds;
+import io.slipway.tracing.Tracing;
 import io.slipway.workers.engine.Engine;
+import io.slipway.workers.engine.EngineMessage;
+import io.slipway.workers.engine.OfLifecycle;
 import io.slipway.workers.outcome.Problem;
 import io.slipway.workers.outcome.Problem.Kind;
 import java.time.Duration;
+import java.util.Map;
 import org.springframework.stereotype.Component;
 
 @Component
@@ -19,13 +24,27 @@ class CamundaEngine implements Engine {
   private static final Duration CANCELLATION_KEPT = Duration.ofHours(1);
 
   private final CamundaClient client;
+  private final Tracing tracing;
 
-  CamundaEngine(CamundaClient client) {
+  CamundaEngine(CamundaClient client, Tracing tracing) {
     this.client = client;
+    this.tracing = tracing;
   }
 
   @Override
   public long start(String processId, Object variables) {
+    if (!(variables instanceof OfLifecycle lifecycle)) {
+      return create(processId, variables);
+    }
+    Span start = tracing.startOf(lifecycle.lifecycleId());
+    try {
+      return create(processId, variables);
+    } finally {
+      start.setAttribute(Tracing.PROCESS, processId).end();
+    }
+  }
+
+  private long create(String processId, Object variables) {
     return client
         .newCreateInstanceCommand()
         .bpmnProcessId(processId)
@@ -38,13 +57,25 @@ class CamundaEngine implements Engine {
 
   @Override
   public void cancel(LifecycleId id) {
+    publish(
+        new EngineMessage(
+            ProcessIds.LIFECYCLE_CANCELLED_MESSAGE,
+            id.value(),
+            "cancel-" + id,
+            CANCELLATION_KEPT,
+            Map.of()));
+  }
+
+  @Override
+  public void publish(EngineMessage message) {
     try {
       client
           .newPublishMessageCommand()
-          .messageName(ProcessIds.LIFECYCLE_CANCELLED_MESSAGE)
-          .correlationKey(id.value())
-          .messageId("cancel-" + id)
-          .timeToLive(CANCELLATION_KEPT)
+          .messageName(message.name())
+          .correlationKey(message.key())
+          .messageId(message.id())
+          .timeToLive(message.kept())
+          .variables(message.variables())
           .send()
           .join();
     } catch (ClientStatusException e) {

@@ -72,7 +72,8 @@ class JdbcLifecycleStore implements LifecycleStore {
         sql.sql(
                 """
                 select id from lifecycle where id = :id and process_instance_key is null
-                for update skip locked""")
+                for update skip locked\
+                """)
             .param("id", id.value())
             .query(String.class)
             .optional()
@@ -87,7 +88,8 @@ class JdbcLifecycleStore implements LifecycleStore {
     return sql.sql(
             """
             update lifecycle set process_instance_key = coalesce(process_instance_key, :instance)
-            where id = :id returning process_instance_key""")
+            where id = :id returning process_instance_key\
+            """)
         .param("instance", processInstanceKey)
         .param("id", id.value())
         .query(Long.class)
@@ -101,7 +103,8 @@ class JdbcLifecycleStore implements LifecycleStore {
             update lifecycle set
               reason_message = case when reason_code is null then :message else reason_message end,
               reason_code = coalesce(reason_code, :code)
-            where id = :id""")
+            where id = :id\
+            """)
         .param("code", reason.code())
         .param("message", reason.message())
         .param("id", id.value())
@@ -114,7 +117,8 @@ class JdbcLifecycleStore implements LifecycleStore {
     sql.sql(
             """
             insert into lifecycle_event (lifecycle_id, kind, job_key, detail, at)
-            values (:id, :kind, :job, :detail, :at) on conflict do nothing""")
+            values (:id, :kind, :job, :detail, :at) on conflict do nothing\
+            """)
         .param("id", id.value())
         .param("kind", kind)
         .param("job", jobKey)
@@ -124,7 +128,8 @@ class JdbcLifecycleStore implements LifecycleStore {
     return sql.sql(
             """
             select at from lifecycle_event
-            where lifecycle_id = :id and kind = :kind and job_key = :job""")
+            where lifecycle_id = :id and kind = :kind and job_key = :job\
+            """)
         .param("id", id.value())
         .param("kind", kind)
         .param("job", jobKey)
@@ -158,7 +163,8 @@ class JdbcLifecycleStore implements LifecycleStore {
     return sql.sql(
             VIEW
                 + " where process_instance_key is null and started_at < :before"
-                + " and id not in (select lifecycle_id from promotion)")
+                + " and id not in (select lifecycle_id from promotion)"
+                + " and id not in (select lifecycle_id from retraining)")
         .param("before", Timestamp.from(before))
         .query(this::map)
         .list();
@@ -206,7 +212,8 @@ class JdbcLifecycleStore implements LifecycleStore {
               idempotency_key, process_instance_key, started_at)
             values (:id, :model, :who, :team, :environment, cast(:request as jsonb), :key,
               :instance, :at)
-            on conflict do nothing returning id""")
+            on conflict do nothing returning id\
+            """)
         .param("id", id.value())
         .param("model", request.model().value())
         .param("who", requestedBy)

@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 
 /** Reads who calls from a token of Keycloak that was found valid. */
 public final class TokenActor {
@@ -25,6 +27,13 @@ public final class TokenActor {
         roles(token),
         membership.teams(),
         name.startsWith(SERVICE_ACCOUNT));
+  }
+
+  /** The caller as Spring Security knows one. */
+  public static JwtAuthenticationToken authenticated(Jwt token) {
+    Actor actor = of(token);
+    return new JwtAuthenticationToken(
+        token, actor.roles().stream().map(SimpleGrantedAuthority::new).toList(), actor.name());
   }
 
   private static Set<String> roles(Jwt token) {

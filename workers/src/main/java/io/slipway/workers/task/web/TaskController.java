@@ -4,10 +4,13 @@ import io.slipway.contract.LifecycleId;
 import io.slipway.workers.people.Actor;
 import io.slipway.workers.task.Decision;
 import io.slipway.workers.task.Decisions;
+import io.slipway.workers.task.DriftTasks;
 import io.slipway.workers.task.TaskView;
 import io.slipway.workers.task.Tasks;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -24,10 +27,12 @@ import org.springframework.web.bind.annotation.RestController;
 public class TaskController {
   private final Tasks tasks;
   private final Decisions decisions;
+  private final DriftTasks driftTasks;
 
-  TaskController(Tasks tasks, Decisions decisions) {
+  TaskController(Tasks tasks, Decisions decisions, DriftTasks driftTasks) {
     this.tasks = tasks;
     this.decisions = decisions;
+    this.driftTasks = driftTasks;
   }
 
   @GetMapping
@@ -36,7 +41,13 @@ public class TaskController {
       Actor actor,
       @RequestParam Optional<String> lifecycleId,
       @RequestParam Optional<String> group) {
-    return tasks.open(actor, lifecycleId.map(LifecycleId::new), group);
+    List<TaskView> all =
+        new ArrayList<>(tasks.open(actor, lifecycleId.map(LifecycleId::new), group));
+    driftTasks.open(actor, group).stream()
+        .filter(task -> lifecycleId.map(task.lifecycleId().value()::equals).orElse(true))
+        .forEach(all::add);
+    all.sort(Comparator.comparing(TaskView::priority).reversed());
+    return all;
   }
 
   @GetMapping("/{key}")
@@ -44,7 +55,7 @@ public class TaskController {
       summary = "Show a task with the evidence to decide on",
       description = "With a nonce, which the decision has to carry.")
   public TaskView show(Actor actor, @PathVariable long key) {
-    return decisions.show(actor, key);
+    return driftTasks.show(actor, key).orElseGet(() -> decisions.show(actor, key));
   }
 
   @PostMapping("/{key}/decision")
@@ -53,6 +64,8 @@ public class TaskController {
       description =
           "A decision on one's own model, or by somebody outside the task's group, is refused.")
   public TaskView decide(Actor actor, @PathVariable long key, @RequestBody Decision decision) {
-    return decisions.decide(actor, key, decision);
+    return driftTasks
+        .decide(actor, key, decision)
+        .orElseGet(() -> decisions.decide(actor, key, decision));
   }
 }

@@ -1,0 +1,5 @@
+/** Control and scoring as spans. */
+@NullMarked
+package io.slipway.serving.tracing;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** What the driver lets others see: metrics and traces. */
+@NullMarked
+package io.slipway.spark.observability;
+
+import org.jspecify.annotations.NullMarked;

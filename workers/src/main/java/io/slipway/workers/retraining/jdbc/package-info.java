@@ -1,0 +1,5 @@
+/** Retrainings in PostgreSQL. */
+@NullMarked
+package io.slipway.workers.retraining.jdbc;
+
+import org.jspecify.annotations.NullMarked;

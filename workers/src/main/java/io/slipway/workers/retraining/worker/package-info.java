@@ -1,0 +1,5 @@
+/** Steps that plan and request retrainings. */
+@NullMarked
+package io.slipway.workers.retraining.worker;
+
+import org.jspecify.annotations.NullMarked;

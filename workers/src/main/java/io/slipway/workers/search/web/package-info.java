@@ -1,0 +1,5 @@
+/** The search over HTTP, and how the index is. */
+@NullMarked
+package io.slipway.workers.search.web;
+
+import org.jspecify.annotations.NullMarked;
