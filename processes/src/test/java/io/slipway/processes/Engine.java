@@ -31,7 +31,7 @@ final class Engine implements AutoCloseable {
   static final ObjectMapper JSON =
       JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
   private static final Duration PATIENCE = Duration.ofMinutes(1);
-  private static final Path FOLDER = Path.of("target", "engine");
+  private static final Path FOLDER = Path.of("target", "engine-" + ProcessHandle.current().pid());
   private static final String EXPORTER = "io.slipway.exporter.RecordExporter";
   private static final String VARIABLES =
       "lifecycleId,modelName,requestedBy,environment,request,predecessors,form,dataset,quality,"
