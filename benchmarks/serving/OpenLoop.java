@@ -31,7 +31,10 @@ public class OpenLoop {
   final AtomicLong next = new AtomicLong();
   final AtomicLong failed = new AtomicLong();
   final AtomicLong closed = new AtomicLong();
-  final ConcurrentHistogram micros = new ConcurrentHistogram(60_000_000, 3);
+  final ConcurrentHistogram micros = histogram();
+  // what of it is this program's own, waking up too late or with no connection free, and what is the server's
+  final ConcurrentHistogram late = histogram();
+  final ConcurrentHistogram answered = histogram();
   volatile String problem = "";
 
   OpenLoop(String[] args) throws IOException {
@@ -67,22 +70,34 @@ public class OpenLoop {
     System.out.printf(
         java.util.Locale.ROOT,
         "{\"rate\": %s, \"sent\": %d, \"perSecond\": %.0f, \"failed\": %d, \"reconnected\": %d, \"p50\": %.3f,"
-            + " \"p90\": %.3f, \"p99\": %.3f, \"p999\": %.3f, \"max\": %.3f, \"problem\": \"%s\"}%n",
+            + " \"p90\": %.3f, \"p99\": %.3f, \"p999\": %.3f, \"max\": %.3f, \"sentLateP99\": %.3f, \"fromSendP50\": %.3f,"
+            + " \"fromSendP99\": %.3f, \"problem\": \"%s\"}%n",
         args[3],
         loop.last,
         loop.last / seconds,
         loop.failed.get(),
         loop.closed.get(),
-        loop.at(50),
-        loop.at(90),
-        loop.at(99),
-        loop.at(99.9),
-        loop.at(100),
+        at(loop.micros, 50),
+        at(loop.micros, 90),
+        at(loop.micros, 99),
+        at(loop.micros, 99.9),
+        at(loop.micros, 100),
+        at(loop.late, 99),
+        at(loop.answered, 50),
+        at(loop.answered, 99),
         loop.problem);
   }
 
-  double at(double percentile) {
+  static ConcurrentHistogram histogram() {
+    return new ConcurrentHistogram(60_000_000, 3);
+  }
+
+  static double at(ConcurrentHistogram micros, double percentile) {
     return micros.getValueAtPercentile(percentile) / 1e3;
+  }
+
+  static void record(ConcurrentHistogram micros, long nanos) {
+    micros.recordValue(Math.min(59_000_000, Math.max(0, nanos / 1_000)));
   }
 
   void send() {
@@ -90,6 +105,7 @@ public class OpenLoop {
     for (var number = next.getAndIncrement(); number < last; number = next.getAndIncrement()) {
       var due = first + number * interval;
       await(due);
+      var sent = System.nanoTime();
       try {
         if (connection == null) {
           connection = new Connection();
@@ -105,7 +121,10 @@ public class OpenLoop {
         connection = null;
       }
       if (number >= measured) {
-        micros.recordValue(Math.min(59_000_000, Math.max(0, (System.nanoTime() - due) / 1_000)));
+        var now = System.nanoTime();
+        record(micros, now - due);
+        record(late, sent - due);
+        record(answered, now - sent);
       }
     }
   }

@@ -6,16 +6,16 @@ import sys
 HIGHEST = "highestRateWithP99Below10ms"
 found = {}
 for line in open(sys.argv[1]):
-    if line.startswith("{"):
+    if line.startswith('{"who"'):
         said = json.loads(line)
         found.setdefault(said["who"], {}).update(said)
 
 measured = {who: row for who, row in found.items() if row.get("p99") is not None}
 if measured:
-    print("| | requests a second | p50 ms | p99 ms | p99.9 ms | highest rate with p99 < 10 ms |")
-    print("|---|---|---|---|---|---|")
+    print("| | requests a second | p50 ms | p99 ms | p99.9 ms | p99 ms from sending | highest rate with p99 < 10 ms |")
+    print("|---|---|---|---|---|---|---|")
 for who, row in measured.items():
-    print(f"| {who} | {row['rate']} | {row['p50']} | {row['p99']} | {row['p999']} | {row.get(HIGHEST, '')} |")
+    print(f"| {who} | {row['rate']} | {row['p50']} | {row['p99']} | {row['p999']} | {row['fromSendP99']} | {row.get(HIGHEST, '')} |")
 
 ours = found.get("slipway", {})
 alike = found.get("slipway at the peers' rate", {})

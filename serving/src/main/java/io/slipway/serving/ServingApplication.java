@@ -1,9 +1,6 @@
 package io.slipway.serving;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.javalin.Javalin;
-import io.javalin.config.JavalinConfig;
-import io.javalin.json.JavalinJackson;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.slipway.serving.access.Guard;
@@ -11,6 +8,7 @@ import io.slipway.serving.access.Quotas;
 import io.slipway.serving.access.RefusedCalls;
 import io.slipway.serving.access.Tokens;
 import io.slipway.serving.grpc.GrpcServer;
+import io.slipway.serving.handover.HandOver;
 import io.slipway.serving.http.Front;
 import io.slipway.serving.http.Refusals;
 import io.slipway.serving.inference.Inference;
@@ -81,7 +79,9 @@ public final class ServingApplication implements AutoCloseable {
     ServerMetrics.addTo(metrics, repository);
     var refusedCalls = new RefusedCalls(settings.state(), clock);
     farewells.push(refusedCalls::close);
-    var guard = new Guard(new Tokens(settings.issuer(), clock), refusedCalls);
+    var tokens = new Tokens(settings.issuer(), clock);
+    tokens.fetchKeys();
+    var guard = new Guard(tokens, refusedCalls);
     var inference = inference(repository);
     WarmUp.run(repository.router());
     var charge = Charge.take(repository, settings.state(), settings.handOver());
@@ -106,7 +106,7 @@ public final class ServingApplication implements AutoCloseable {
   }
 
   private void listen(ModelRepository repository, Guard guard, Inference inference) {
-    var server = Javalin.create(this::configure);
+    var server = Javalin.create(front::addTo);
     server.before(front::mind);
     Refusals.addTo(server);
     new RequestSpans(tracing).addTo(server);
@@ -117,19 +117,15 @@ public final class ServingApplication implements AutoCloseable {
     farewells.push(server::stop);
     server.start();
     var grpc =
-        GrpcServer.start(address(settings.ports().grpc()), settings.handOver(), guard, inference);
+        GrpcServer.start(
+            address(settings.ports().grpc()),
+            settings.handOver(),
+            new GrpcServer.Behind(guard, inference, tracing));
     grpcPort = grpc.port();
     farewells.push(grpc::close);
     if (settings.handOver()) {
-      farewells.push(front::handOver);
+      farewells.push(() -> front.leave(() -> HandOver.ofNewConnections(port(), grpcPort)));
     }
-  }
-
-  private void configure(JavalinConfig config) {
-    config.showJavalinBanner = false;
-    config.http.prefer405over404 = true;
-    config.jsonMapper(new JavalinJackson(new JsonMapper(), false));
-    front.addTo(config);
   }
 
   private static InetSocketAddress address(int port) {

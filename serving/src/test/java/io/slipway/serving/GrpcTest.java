@@ -142,7 +142,7 @@ class GrpcTest {
     return scorer().modelReady(ModelReadyRequest.newBuilder().setName(name).build()).getReady();
   }
 
-  private static ModelInferRequest.Builder typed() {
+  static ModelInferRequest.Builder typed() {
     return ModelInferRequest.newBuilder()
         .setModelName("m")
         .addInputs(

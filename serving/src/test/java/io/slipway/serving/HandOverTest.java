@@ -6,27 +6,36 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.IntStream;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+/** Callers that try nothing twice. */
 class HandOverTest {
+  private static final int CALLERS_OF_A_KIND = 4;
+
   @TempDir private Path folder;
+  private final AtomicBoolean done = new AtomicBoolean();
+  private final ConcurrentLinkedQueue<String> statuses = new ConcurrentLinkedQueue<>();
 
   @Test
   void failsNoRequestAndForgetsNoChange() {
     var old = new TestServer(folder, settings(new Settings.Ports(0, 0)));
     old.load("m", 1, old.write("one", 0));
-    var done = new AtomicBoolean();
-    var answers = new ConcurrentLinkedQueue<TestServer.Answer>();
-    var callers =
-        IntStream.range(0, 4)
-            .mapToObj(caller -> CompletableFuture.runAsync(() -> callUntil(done, old, answers)))
-            .toList();
     var ports = new Settings.Ports(old.port(), old.grpcPort());
+    var threads = Executors.newCachedThreadPool();
+    var callers = new ArrayList<CompletableFuture<Void>>();
+    for (var caller = 0; caller < CALLERS_OF_A_KIND; caller++) {
+      for (var kind : kinds(ports)) {
+        callers.add(CompletableFuture.runAsync(() -> kind.accept(this), threads));
+      }
+    }
 
     try (var heir = new TestServer(folder, settings(ports))) {
       await().until(() -> old.load("m", 2, old.write("two", 1)).status() == 200);
@@ -38,7 +47,7 @@ class HandOverTest {
       callers.forEach(CompletableFuture::join);
     }
 
-    assertThat(answers).hasSizeGreaterThan(50).allMatch(answer -> answer.status() == 200);
+    assertThat(statuses).hasSizeGreaterThan(500).allMatch("200"::equals);
   }
 
   @Test
@@ -57,11 +66,27 @@ class HandOverTest {
         ports, usual.artifacts(), usual.state(), usual.issuer(), usual.quota(), true, null);
   }
 
-  private static void callUntil(
-      AtomicBoolean done, TestServer server, ConcurrentLinkedQueue<TestServer.Answer> answers) {
-    var port = server.port();
-    while (!done.get()) {
-      answers.add(server.inferAt(port, "m"));
+  /** One keeps its connection while it may, one connects anew each time, one calls by gRPC. */
+  private static List<Consumer<HandOverTest>> kinds(Settings.Ports ports) {
+    return List.of(
+        test -> test.callUntilDone(new PlainCaller(ports.http(), true)),
+        test -> test.callUntilDone(new PlainCaller(ports.http(), false)),
+        test -> test.callUntilDone(new GrpcCaller(ports.grpc())));
+  }
+
+  private void callUntilDone(OneCaller caller) {
+    try (caller) {
+      while (!done.get()) {
+        statuses.add(caller.call());
+      }
     }
+  }
+
+  /** Says 200, or else what went wrong. */
+  interface OneCaller extends AutoCloseable {
+    String call();
+
+    @Override
+    void close();
   }
 }

@@ -38,8 +38,12 @@ final class TestServer implements AutoCloseable {
   }
 
   TestServer(Path folder, Settings settings) {
+    this(folder, settings, Tracing.none());
+  }
+
+  TestServer(Path folder, Settings settings, Tracing tracing) {
     this.folder = folder;
-    this.application = ServingApplication.start(settings, Tracing.none(), Clock.systemUTC());
+    this.application = ServingApplication.start(settings, tracing, Clock.systemUTC());
   }
 
   static Settings settings(Path folder) {
@@ -158,20 +162,14 @@ final class TestServer implements AutoCloseable {
         .header("Authorization", "Bearer " + token);
   }
 
-  /** At a port that may belong to another server by now. */
-  Answer inferAt(int port, String name) {
-    var request =
-        HttpRequest.newBuilder(
-                URI.create("http://127.0.0.1:" + port + "/v2/models/" + name + "/infer"))
-            .header("Authorization", "Bearer " + ISSUER.scorer("demo"))
-            .POST(BodyPublishers.ofString(RequestBody.ROW));
-    return json(send(request.build()));
+  Answer inferBy(String name, String routeKey) {
+    return inferWith(name, "X-Slipway-Route-Key", routeKey);
   }
 
-  Answer inferBy(String name, String routeKey) {
+  Answer inferWith(String name, String header, String value) {
     var request =
         request("/v2/models/" + name + "/infer")
-            .header("X-Slipway-Route-Key", routeKey)
+            .header(header, value)
             .POST(BodyPublishers.ofString(RequestBody.ROW));
     return json(send(request.build()));
   }

@@ -189,7 +189,7 @@ class TokenTest {
   }
 
   @Test
-  void goesOnWhileTheIssuerIsAway(@TempDir Path folder) {
+  void hasTheKeysBeforeAnybodyCallsAndGoesOnWhileTheIssuerIsAway(@TempDir Path folder) {
     var issuer = new TestIssuer();
     var usual = TestServer.settings(folder);
     var settings =
@@ -202,12 +202,10 @@ class TokenTest {
             usual.handOver(),
             null);
     try (var lonely = new TestServer(folder, settings)) {
-      lonely.call("POST", "/v2/models/m/infer", issuer.scorer("demo"));
-
       issuer.close();
 
-      var fresh = issuer.scorer("demo");
-      assertThat(lonely.call("POST", "/v2/models/m/infer", fresh).status()).isEqualTo(404);
+      var token = issuer.scorer("demo");
+      assertThat(lonely.call("POST", "/v2/models/m/infer", token).status()).isEqualTo(404);
     }
   }
 

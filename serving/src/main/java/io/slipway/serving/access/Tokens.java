@@ -6,6 +6,9 @@ import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.KeySourceException;
 import com.nimbusds.jose.RemoteKeySourceException;
+import com.nimbusds.jose.jwk.JWKMatcher;
+import com.nimbusds.jose.jwk.JWKSelector;
+import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.jwk.source.RateLimitReachedException;
 import com.nimbusds.jose.proc.BadJOSEException;
 import com.nimbusds.jose.proc.JWSVerificationKeySelector;
@@ -22,18 +25,22 @@ import java.text.ParseException;
 import java.time.Clock;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Verifies bearer tokens: RS256 and nothing else, signed by the issuer, for this audience, and of
  * this moment. One that was verified is known by its hash until it expires.
  */
 public final class Tokens {
+  private static final Logger LOG = LoggerFactory.getLogger(Tokens.class);
   static final String AUDIENCE = "slipway-scoring";
   static final int LEEWAY_SECONDS = 30;
   private static final String SCHEME = "Bearer ";
   private static final int LENGTH_LIMIT = 12 << 10;
   private static final int KNOWN_LIMIT = 20_000;
 
+  private final JWKSource<SecurityContext> keys;
   private final JWTProcessor<SecurityContext> processor;
   private final Clock clock;
   private final Cache<ByteBuffer, Known> known =
@@ -42,11 +49,13 @@ public final class Tokens {
   private record Known(Caller caller, long expiryMillis) {}
 
   public Tokens(Issuer issuer, Clock clock) {
-    this.processor = processor(issuer);
+    this.keys = IssuerKeys.of(issuer);
+    this.processor = processor(issuer, keys);
     this.clock = clock;
   }
 
-  private static JWTProcessor<SecurityContext> processor(Issuer issuer) {
+  private static JWTProcessor<SecurityContext> processor(
+      Issuer issuer, JWKSource<SecurityContext> keys) {
     var claims =
         new DefaultJWTClaimsVerifier<>(
             AUDIENCE,
@@ -54,10 +63,18 @@ public final class Tokens {
             Set.of("exp", "sub"));
     claims.setMaxClockSkew(LEEWAY_SECONDS);
     var processor = new DefaultJWTProcessor<SecurityContext>();
-    processor.setJWSKeySelector(
-        new JWSVerificationKeySelector<>(JWSAlgorithm.RS256, IssuerKeys.of(issuer)));
+    processor.setJWSKeySelector(new JWSVerificationKeySelector<>(JWSAlgorithm.RS256, keys));
     processor.setJWTClaimsSetVerifier(claims);
     return processor;
+  }
+
+  /** Before anybody calls: an issuer that is slow at that moment would cost callers an answer. */
+  public void fetchKeys() {
+    try {
+      keys.get(new JWKSelector(new JWKMatcher.Builder().build()), null);
+    } catch (KeySourceException e) {
+      LOG.atInfo().setCause(e).log("the issuer's keys are fetched later");
+    }
   }
 
   /**

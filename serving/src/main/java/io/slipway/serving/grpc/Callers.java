@@ -20,7 +20,7 @@ final class Callers implements ServerInterceptor {
   private static final Context.Key<String> ROUTE_KEY = Context.key("route-key");
   private static final Metadata.Key<String> AUTHORIZATION = key("authorization");
   private static final Metadata.Key<String> ROUTE_KEY_HEADER = key("x-slipway-route-key");
-  private static final Set<String> OPEN =
+  static final Set<String> OPEN =
       Set.of(
           GRPCInferenceServiceGrpc.getServerLiveMethod().getFullMethodName(),
           GRPCInferenceServiceGrpc.getServerReadyMethod().getFullMethodName());

@@ -8,6 +8,8 @@ import io.slipway.serving.access.Guard;
 import io.slipway.serving.grpc.wire.ServerMetadataResponse;
 import io.slipway.serving.http.ServerVersion;
 import io.slipway.serving.inference.Inference;
+import io.slipway.serving.tracing.CallSpans;
+import io.slipway.tracing.Tracing;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
@@ -26,15 +28,18 @@ public final class GrpcServer implements AutoCloseable {
     this.server = server;
   }
 
+  /** What calls come to. */
+  public record Behind(Guard guard, Inference inference, Tracing tracing) {}
+
   /**
    * @param shared whether another server may listen at the same address, to hand over
    */
-  public static GrpcServer start(
-      InetSocketAddress address, boolean shared, Guard guard, Inference inference) {
+  public static GrpcServer start(InetSocketAddress address, boolean shared, Behind behind) {
     var builder =
         NettyServerBuilder.forAddress(address)
-            .addService(new InferenceService(inference, metadata()))
-            .intercept(new Callers(guard))
+            .addService(new InferenceService(behind.inference(), metadata()))
+            .intercept(new Callers(behind.guard()))
+            .intercept(new CallSpans(behind.tracing(), Callers.OPEN)) // the last sees calls first
             .maxInboundMessageSize(MESSAGE_LIMIT)
             .maxInboundMetadataSize(HEADER_LIMIT)
             .maxConcurrentCallsPerConnection(CALLS_OF_A_CONNECTION);

@@ -1,11 +1,12 @@
 package io.slipway.serving.http;
 
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
+import io.javalin.json.JavalinJackson;
 import java.net.InetSocketAddress;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import org.eclipse.jetty.server.ConnectionLimit;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -24,6 +25,7 @@ public final class Front {
   private static final long IDLE_MILLIS = 60_000;
   private static final long DRAIN_MILLIS = 10_000;
   private static final long LAST_MILLIS = 500;
+  private static final long POLL_MILLIS = 20;
   private static final int CONNECTIONS = 4_000;
   private static final int HEADER_LIMIT = 16 << 10;
   // of the server's own pauses too: a small body must not be refused because nobody read it
@@ -43,6 +45,9 @@ public final class Front {
   }
 
   public void addTo(JavalinConfig config) {
+    config.showJavalinBanner = false;
+    config.http.prefer405over404 = true;
+    config.jsonMapper(new JavalinJackson(new JsonMapper(), false));
     config.jetty.modifyHttpConfiguration(Front::limit);
     config.jetty.addConnector(this::connector);
     config.jetty.modifyServer(
@@ -64,7 +69,7 @@ public final class Front {
     made.setHost(address.getHostString());
     made.setPort(address.getPort());
     made.setIdleTimeout(IDLE_MILLIS);
-    made.setShutdownIdleTimeout(shared ? DRAIN_MILLIS : LAST_MILLIS);
+    made.setShutdownIdleTimeout(LAST_MILLIS);
     made.setReusePort(shared);
     connector = made;
     return made;
@@ -74,7 +79,7 @@ public final class Front {
     return connector == null ? -1 : connector.getLocalPort();
   }
 
-  /** Before each request: once the server is about to leave, it asks callers to connect anew. */
+  /** Before each request: of a server that is about to leave it is the last of its connection. */
   public void mind(Context request) {
     if (leaving) {
       request.header("Connection", "close");
@@ -82,26 +87,43 @@ public final class Front {
   }
 
   /**
-   * First listens no more, so that whoever connects anew reaches the other server; then ends each
-   * connection with its next answer. Waits for that ten seconds at most.
+   * Ends each connection with an answer that says so, and listens no more when new connections have
+   * been handed over. A connection by which nothing is asked for some time is closed: ten seconds
+   * if its caller will find an heir.
+   *
+   * <p>Not by Jetty's own shutdown: that ends connections after an answer which did not say so, and
+   * a caller's next request may be on its way then.
+   *
+   * @param handOver of new connections; says whether there is an heir
    */
-  public void handOver() {
+  public void leave(BooleanSupplier handOver) {
     if (connector == null) {
       return;
     }
-    var gone = connector.shutdown();
     leaving = true;
+    var hasHeir = handOver.getAsBoolean();
+    connector.close();
     try {
-      gone.get(DRAIN_MILLIS, TimeUnit.MILLISECONDS);
-    } catch (TimeoutException e) {
-      LOG.atInfo()
-          .addKeyValue("connections", connector.getConnectedEndPoints().size())
-          .log("idle connections are closed");
-      connector.getConnectedEndPoints().forEach(idle -> idle.setIdleTimeout(LAST_MILLIS));
+      if (!isEmptyWithin(hasHeir ? DRAIN_MILLIS : LAST_MILLIS)) {
+        LOG.atInfo()
+            .addKeyValue("connections", connector.getConnectedEndPoints().size())
+            .log("idle connections are closed");
+        connector.getConnectedEndPoints().forEach(idle -> idle.setIdleTimeout(LAST_MILLIS));
+        isEmptyWithin(2 * LAST_MILLIS);
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    } catch (ExecutionException e) {
-      LOG.atWarn().setCause(e).log("connections were not ended in good order");
     }
+  }
+
+  private boolean isEmptyWithin(long millis) throws InterruptedException {
+    var end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+    while (connector != null && !connector.getConnectedEndPoints().isEmpty()) {
+      if (System.nanoTime() > end) {
+        return false;
+      }
+      Thread.sleep(POLL_MILLIS);
+    }
+    return true;
   }
 }

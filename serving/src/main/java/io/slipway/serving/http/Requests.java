@@ -9,12 +9,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.javalin.http.Context;
 import io.slipway.contract.ModelName;
+import java.io.EOFException;
 import java.io.IOException;
 import java.util.stream.Collectors;
 
 /** Reads what all routes share: the JSON body and the parts of the path. */
 public final class Requests {
   private static final int BODY_LIMIT = 16 << 20;
+  private static final int SMALL = 64 << 10;
 
   private static final ObjectMapper JSON =
       JsonMapper.builder()
@@ -71,6 +73,10 @@ public final class Requests {
   /** All of the body. A chunked one names no length: hence counted here. */
   public static byte[] bytes(Context request) {
     try {
+      var told = request.req().getContentLengthLong();
+      if (told >= 0 && told <= SMALL) {
+        return exactly((int) told, request);
+      }
       var bytes = request.bodyInputStream().readNBytes(BODY_LIMIT + 1);
       if (bytes.length > BODY_LIMIT) {
         throw RequestRefusedException.tooLarge(
@@ -80,5 +86,14 @@ public final class Requests {
     } catch (IOException e) {
       throw RequestRefusedException.invalid("The body did not come to its end", e);
     }
+  }
+
+  /** Into an array that fits. A large one is not made before its bytes have come. */
+  private static byte[] exactly(int told, Context request) throws IOException {
+    var bytes = new byte[told];
+    if (request.bodyInputStream().readNBytes(bytes, 0, told) < told) {
+      throw new EOFException("The body ended early");
+    }
+    return bytes;
   }
 }
