@@ -11,6 +11,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -43,6 +45,7 @@ class MonitoringIT {
     assertThat(moved.at("/windows/0/severity").asText()).isIn("ALERT", "CRITICAL");
     String drift = moved.at("/openCase/driftId").asText();
     assertThat(drift).isEqualTo(MODEL + "-d000001");
+    awaitMetrics(drift);
     run("triage", drift, "retrain", "--comment", "A new purpose", "--wait", "--login", "ml-ops");
     JsonNode shown = shown(drift);
     assertThat(shown.at("/drift/explanation/columns/0/column").asText()).isEqualTo("purpose");
@@ -52,6 +55,29 @@ class MonitoringIT {
     await("the end of the case")
         .atMost(Duration.ofMinutes(1))
         .until(() -> shown(drift).at("/drift/state").asText().equals("CLEARED"));
+  }
+
+  /** Each metric that docs/reference/metrics.md promises once models are monitored. */
+  private static void awaitMetrics(String drift) {
+    Set<String> promised =
+        MetricsReference.read().all().stream()
+            .filter(metric -> metric.seen().equals("monitoring"))
+            .flatMap(MetricsReference.Metric::series)
+            .collect(Collectors.toSet());
+    await("the metrics of " + drift)
+        .atMost(Duration.ofMinutes(2))
+        .pollInterval(Duration.ofSeconds(1))
+        .untilAsserted(
+            () -> {
+              Scrape scrape = Scrape.of(STACK, "workers");
+              assertThat(scrape.names()).containsAll(promised);
+              assertThat(scrape.lines())
+                  .anyMatch(
+                      line ->
+                          line.startsWith("slipway_drift_effect{")
+                              && line.contains("column=\"purpose\"")
+                              && line.contains("model=\"" + MODEL + "\""));
+            });
   }
 
   /** Scores the rows, sends their labels, and measures them. */

@@ -73,7 +73,7 @@ class ObservabilityIT {
   @Test
   void theReferenceListsWhatIsScrapedAndTheProgramsGiveWhatItLists() {
     for (String program : List.of("workers", "serving", "spark")) {
-      Set<String> scraped = scrape(program);
+      Set<String> scraped = Scrape.of(STACK, program).names();
       Set<String> listed =
           MetricsReference.read().all().stream()
               .filter(metric -> metric.programs().contains(program))
@@ -98,20 +98,6 @@ class ObservabilityIT {
     assertThat(STACK.api().get("/v1/lifecycles", token).status()).isEqualTo(403);
     assertThat(STACK.serving().get("/v2/models/credit-seen", token).status()).isEqualTo(403);
     assertThat(STACK.serving().get("/v2/repository/index", token).status()).isEqualTo(403);
-  }
-
-  private static Set<String> scrape(String program) {
-    String token = STACK.keycloak().ofProgram("slipway-prometheus");
-    String text =
-        switch (program) {
-          case "workers" -> STACK.api().get("/actuator/prometheus", token).body().asText();
-          case "serving" -> STACK.serving().get("/metrics", token).body().asText();
-          default -> STACK.spark().get("/metrics", token).body().asText();
-        };
-    return text.lines()
-        .filter(line -> !line.startsWith("#"))
-        .map(line -> line.split("[{ ]", 2)[0])
-        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   private static List<Taken> ofLifecycle() {

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param passes how often the scored rows were read
  * @param columns by effect, the largest first
  * @param answers null without reference rows
+ * @param labels of a classification those that came in, held against those of the test rows as
+ *     answers are; null with too few labels or without reference rows
  * @param performance null with too few labels or without reference rows
  * @param estimate performance as the answers alone let it expect; null without reference rows
  * @param rules of the data contract and of the request, those that rows break first
@@ -38,6 +40,7 @@ public record DriftReport(
     int passes,
     List<Column> columns,
     @Nullable Answers answers,
+    @Nullable Answers labels,
     @Nullable Performance performance,
     @Nullable Estimate estimate,
     List<Rule> rules,
@@ -72,8 +75,9 @@ public record DriftReport(
    * @param missing share of the rows without a value
    * @param missingRise how much higher it is than in training, 0 unless by more than chance
    * @param outside share of the rows beyond the range of the training rows; null for text
-   * @param newCategoryShare share of the rows whose value training never saw
-   * @param newCategories the most frequent 20
+   * @param newCategoryShare share of the rows whose value training never saw, 0 unless by more than
+   *     chance
+   * @param newCategories that training never saw, the most frequent 20, however few their rows
    * @param drifted significant, and the effect is at least 0.1
    * @param words what happened, in a sentence
    */

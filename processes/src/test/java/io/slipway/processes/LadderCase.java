@@ -19,8 +19,8 @@ final class LadderCase {
   private static final Ladder CRITICAL = ladder(20, 40, 60, 30);
   private static final Ladder ALERT = ladder(120, 180, 240, 120);
 
-  /** Neither due nor not due: two clocks are compared. */
-  private static final Duration UNSURE = Duration.ofMinutes(1);
+  /** Neither due nor not due: two clocks are compared, and many answers take a while. */
+  private static final Duration UNSURE = Duration.ofMinutes(3);
 
   final String driftId;
   final String severity;

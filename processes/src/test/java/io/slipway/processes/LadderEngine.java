@@ -34,7 +34,7 @@ final class LadderEngine implements AutoCloseable {
 
   private static final int AT_ONCE = 20;
   private static final int TOO_MANY_REQUESTS = 429;
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   private final Map<String, LadderCase> cases = new ConcurrentHashMap<>();
   private final Map<Long, LadderCase> byInstance = new ConcurrentHashMap<>();

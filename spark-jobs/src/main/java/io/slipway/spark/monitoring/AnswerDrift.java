@@ -3,7 +3,6 @@ package io.slipway.spark.monitoring;
 import io.slipway.contract.DriftReport.Answers;
 import io.slipway.contract.DriftReport.Bin;
 import io.slipway.contract.Task;
-import io.slipway.spark.monitoring.Divergence.Counts;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,11 +14,20 @@ final class AnswerDrift {
    * @param labels of a multiclass model
    */
   static Answers of(AnswerCounts live, AnswerCounts reference, List<String> labels) {
-    Counts counts = new Counts(live.rows(), reference.rows());
     boolean multiclass = live.bins().task() == Task.MULTICLASS;
-    double p = multiclass ? DriftTests.chiSquare(counts) : DriftTests.kolmogorovSmirnov(counts);
-    double effect = p < ColumnDrift.LEVEL ? Divergence.stabilityIndex(counts) : 0;
     List<Bin> bins = bins(live, reference, multiclass ? labels : List.of());
+    return multiclass
+        ? ofLabels(bins)
+        : moved(bins, DriftTests.kolmogorovSmirnov(ColumnBins.counts(bins)));
+  }
+
+  /** Rows by label. */
+  static Answers ofLabels(List<Bin> bins) {
+    return moved(bins, DriftTests.chiSquare(ColumnBins.counts(bins)));
+  }
+
+  private static Answers moved(List<Bin> bins, double p) {
+    double effect = p < ColumnDrift.LEVEL ? Divergence.stabilityIndex(ColumnBins.counts(bins)) : 0;
     List<String> changes = ColumnWords.bins(bins);
     return new Answers(
         bins,

@@ -152,7 +152,7 @@ final class ColumnDrift {
   }
 
   private List<Share> newCategories() {
-    if (newCategoryShare(true) == 0) {
+    if (!ColumnBins.namesAll(training)) {
       return List.of();
     }
     List<Share> found = new ArrayList<>();

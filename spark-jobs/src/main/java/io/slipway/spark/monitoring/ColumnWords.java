@@ -3,6 +3,7 @@ package io.slipway.spark.monitoring;
 import io.slipway.contract.ColumnType;
 import io.slipway.contract.DriftReport.Bin;
 import io.slipway.contract.DriftReport.Column;
+import io.slipway.contract.DriftReport.Share;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -15,17 +16,15 @@ final class ColumnWords {
   private static final double LEAST_MEAN_DIFFERENCE = 0.1;
   private static final double LEAST_SHARE = 0.01;
 
+  /** Smaller shares are 0.0 % when they are written. */
+  private static final double LEAST_SHOWN = 0.0005;
+
   private ColumnWords() {}
 
   static String of(Column column) {
     List<String> words = new ArrayList<>();
     if (!column.newCategories().isEmpty()) {
-      words.add(
-          "never seen in training: "
-              + column.newCategories().stream()
-                  .limit(MOST_BINS + 1)
-                  .map(it -> it.value() + " (" + Figures.share(it.share()) + " of the rows)")
-                  .collect(Collectors.joining(", ")));
+      words.add(neverSeen(column));
     }
     if (column.missingRise() >= LEAST_SHARE) {
       words.add(
@@ -40,6 +39,20 @@ final class ColumnWords {
       words.addAll(bins(column.bins()));
     }
     return words.isEmpty() ? "no bin changed much" : String.join("; ", words);
+  }
+
+  static String neverSeen(Column column) {
+    return "never seen in training: "
+        + column.newCategories().stream()
+            .limit(MOST_BINS + 1)
+            .map(ColumnWords::share)
+            .collect(Collectors.joining(", "));
+  }
+
+  private static String share(Share it) {
+    return it.share() < LEAST_SHOWN
+        ? "%s (%,d rows)".formatted(it.value(), it.rows())
+        : "%s (%s of the rows)".formatted(it.value(), Figures.share(it.share()));
   }
 
   private static String mean(double mean, double before) {

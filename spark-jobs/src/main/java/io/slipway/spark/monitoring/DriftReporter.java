@@ -30,8 +30,8 @@ final class DriftReporter {
 
   private static final int FEWEST_BROKEN = 3;
 
-  /** Into memory, for lines that cannot be read, and for the labelled rows of earlier windows. */
-  private static final int PASSES = 3;
+  /** Of the window's stretch of the log, from which everything is counted in memory. */
+  private static final int PASSES = 1;
 
   private final SparkSession spark;
   private final DriftWindow window;
@@ -49,10 +49,10 @@ final class DriftReporter {
    * Scored rows as in {@link PredictionRows}.
    *
    * @param window those to be counted
-   * @param served all that the version answered up to the window's end
+   * @param earlier labelled rows that the version answered before the window
    * @param notes on what was read, in words
    */
-  record Live(Dataset<Row> window, Dataset<Row> served, List<String> notes) {}
+  record Live(Dataset<Row> window, Optional<Dataset<Row>> earlier, List<String> notes) {}
 
   /**
    * @param to moment of the window's last row
@@ -68,8 +68,11 @@ final class DriftReporter {
                 manifest.inputs(),
                 reference.map(AnswerReference::bins).orElse(null),
                 LiveRule.of(window.request(), contract, manifest.inputs())));
-    ScoredLabels history = new LabelledRows(manifest, slices).of(live.served());
-    return report(new Measured(counts, reference, test, history, live.notes()), to);
+    LabelledRows.History history =
+        new LabelledRows(manifest, slices).of(live.window(), live.earlier());
+    Answers labels =
+        test.map(rows -> LabelDrift.of(live.window(), rows, manifest.labels())).orElse(null);
+    return report(new Measured(counts, reference, test, history, labels, live.notes()), to);
   }
 
   /** What was counted. */
@@ -77,7 +80,8 @@ final class DriftReporter {
       WindowCounts counts,
       Optional<AnswerReference> reference,
       Optional<ScoredLabels> test,
-      ScoredLabels history,
+      LabelledRows.History history,
+      @Nullable Answers labels,
       List<String> notes) {
     @Nullable Answers answers(List<String> labels) {
       AnswerCounts live = counts.answers();
@@ -92,17 +96,20 @@ final class DriftReporter {
     }
 
     @Nullable ConceptDrift concept() {
-      return test.isEmpty() ? null : ErrorStream.of(history, test.get().losses().getMean());
+      return test.isEmpty()
+          ? null
+          : ErrorStream.of(history.scored(), test.get().losses().getMean());
     }
   }
 
   private DriftReport report(Measured measured, Instant to) {
     PackageManifest manifest = model.manifest();
-    ScoredLabels labelled = measured.history().after(micros(Instant.parse(window.from())));
+    ScoredLabels labelled = measured.history().scored().after(micros(Instant.parse(window.from())));
     Parts parts =
         new Parts(
             ColumnDrifts.of(manifest.inputs(), measured.counts().columns()),
             measured.answers(manifest.labels()),
+            measured.labels(),
             performance(measured, labelled),
             measured.estimate(),
             rules(measured.counts()),
@@ -118,9 +125,10 @@ final class DriftReporter {
         measured.counts().rows(),
         labelled.rows(),
         measured.test().map(ScoredLabels::rows).orElse(0),
-        PASSES,
+        PASSES + measured.history().passes(),
         parts.columns(),
         parts.answers(),
+        parts.labels(),
         parts.performance(),
         parts.estimate(),
         parts.rules(),
@@ -132,6 +140,7 @@ final class DriftReporter {
   private record Parts(
       List<Column> columns,
       @Nullable Answers answers,
+      @Nullable Answers labels,
       @Nullable Performance performance,
       @Nullable Estimate estimate,
       List<Rule> rules,
@@ -148,9 +157,11 @@ final class DriftReporter {
     DriftSentences words = new DriftSentences(model.manifest().task());
     words.performance(parts.performance());
     words.concept(parts.concept());
+    words.labels(parts.labels());
     words.rules(parts.rules());
     words.columns(parts.columns());
-    words.answers(parts.answers());
+    words.neverSeen(parts.columns());
+    words.answers(parts.answers(), parts.labels());
     words.estimate(parts.estimate());
     measured.notes().forEach(words::add);
     if (measured.test().isEmpty()) {

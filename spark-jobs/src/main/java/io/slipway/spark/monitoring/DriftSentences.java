@@ -9,8 +9,11 @@ import io.slipway.contract.DriftReport.Rule;
 import io.slipway.contract.DriftReport.Slice;
 import io.slipway.contract.Task;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What a window showed, in sentences, the gravest first. */
@@ -18,9 +21,12 @@ final class DriftSentences {
   private static final double LEAST_EFFECT = 0.1;
   private static final double LEAST_ESTIMATE = 1.2;
   private static final int MOST_SLICES = 5;
+  private static final int MOST_COLUMNS = 10;
+  private static final int MOST_NEW = 3;
 
   private final Task task;
   private final List<String> findings = new ArrayList<>();
+  private final Set<String> told = new HashSet<>();
 
   DriftSentences(Task task) {
     this.task = task;
@@ -68,19 +74,52 @@ final class DriftSentences {
   }
 
   void columns(List<Column> columns) {
-    for (Column column : columns) {
-      boolean told =
-          column.drifted() || column.missingRise() >= LEAST_EFFECT || column.newCategoryShare() > 0;
-      if (told) {
-        findings.add(
-            "Column %s: %s (effect %s)."
-                .formatted(column.name(), column.words(), Figures.number(column.effect())));
-      }
+    List<Column> moved = columns.stream().filter(DriftSentences::moved).toList();
+    for (Column column : moved.subList(0, Math.min(MOST_COLUMNS, moved.size()))) {
+      told.add(column.name());
+      findings.add(
+          "Column %s: %s (effect %s)."
+              .formatted(column.name(), column.words(), Figures.number(column.effect())));
+    }
+    if (moved.size() > MOST_COLUMNS) {
+      findings.add(
+          moved.stream()
+              .skip(MOST_COLUMNS)
+              .map(Column::name)
+              .collect(Collectors.joining(", ", "Less, but beyond chance, moved ", ".")));
     }
   }
 
-  void answers(@Nullable Answers answers) {
-    if (answers != null && answers.effect() >= LEAST_EFFECT) {
+  private static boolean moved(Column column) {
+    return column.drifted()
+        || column.missingRise() >= LEAST_EFFECT
+        || column.newCategoryShare() > 0;
+  }
+
+  /** Values too few to count as drift; of use where something else moved. */
+  void neverSeen(List<Column> columns) {
+    if (findings.isEmpty()) {
+      return;
+    }
+    columns.stream()
+        .filter(it -> !told.contains(it.name()) && !it.newCategories().isEmpty())
+        .limit(MOST_NEW)
+        .map(it -> "Column %s: %s.".formatted(it.name(), ColumnWords.neverSeen(it)))
+        .forEach(findings::add);
+  }
+
+  void labels(@Nullable Answers labels) {
+    if (labels != null && labels.effect() >= LEAST_EFFECT) {
+      findings.add(
+          "The labels moved (effect %s): %s."
+              .formatted(Figures.number(labels.effect()), labels.words()));
+    }
+  }
+
+  /** Where the labels moved a smaller change of the answers is told too: did the model follow? */
+  void answers(@Nullable Answers answers, @Nullable Answers labels) {
+    double least = labels != null && labels.effect() >= LEAST_EFFECT ? 0 : LEAST_EFFECT;
+    if (answers != null && answers.effect() > 0 && answers.effect() >= least) {
       findings.add(
           "The answers moved (effect %s): %s."
               .formatted(Figures.number(answers.effect()), answers.words()));

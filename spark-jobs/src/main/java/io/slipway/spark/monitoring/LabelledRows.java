@@ -12,6 +12,7 @@ import io.slipway.spark.table.Tables;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -31,18 +32,37 @@ final class LabelledRows {
     this.slices = slices;
   }
 
-  /** The latest 100,000. */
-  ScoredLabels of(Dataset<Row> rows) {
+  /**
+   * Labelled rows in the order of time.
+   *
+   * @param passes how often rows from before the window were read: not at all, or once
+   */
+  record History(ScoredLabels scored, int passes) {}
+
+  /**
+   * The latest 100,000.
+   *
+   * @param earlier labelled rows from before the window; read where the window has fewer
+   */
+  History of(Dataset<Row> window, Optional<Dataset<Row>> earlier) {
+    List<Row> latest = new ArrayList<>(latest(window, MOST_ROWS));
+    int left = MOST_ROWS - latest.size();
+    Optional<Dataset<Row>> read = left == 0 ? Optional.empty() : earlier;
+    read.ifPresent(rows -> latest.addAll(latest(rows, left)));
+    return new History(scored(latest), read.isPresent() ? 1 : 0);
+  }
+
+  private List<Row> latest(Dataset<Row> rows, int most) {
     Dataset<Row> labelled = rows.filter(col(Layout.LABEL_TEXT).isNotNull());
-    return scored(select(labelled, unix_micros(col(PredictionRows.AT))));
+    return select(labelled, unix_micros(col(PredictionRows.AT)), most).collectAsList();
   }
 
   /** Rows of a split, which have no moment. */
   ScoredLabels ofTest(Dataset<Row> rows) {
-    return scored(select(rows, lit(0L)));
+    return scored(select(rows, lit(0L), MOST_ROWS).collectAsList());
   }
 
-  private Dataset<Row> select(Dataset<Row> rows, Column at) {
+  private Dataset<Row> select(Dataset<Row> rows, Column at, int most) {
     List<Column> cells = new ArrayList<>();
     cells.add(at.as(PredictionRows.AT));
     cells.add(Tables.column(PredictionRows.ID));
@@ -55,11 +75,11 @@ final class LabelledRows {
             col(PredictionRows.AT).desc(),
             col(PredictionRows.ID).desc(),
             col(PredictionRows.PLACE).desc())
-        .limit(MOST_ROWS);
+        .limit(most);
   }
 
-  private ScoredLabels scored(Dataset<Row> selected) {
-    List<Row> rows = new ArrayList<>(selected.collectAsList());
+  private ScoredLabels scored(List<Row> selected) {
+    List<Row> rows = new ArrayList<>(selected);
     rows.removeIf(row -> Double.isNaN(label(row.getString(LABEL))));
     rows.sort(
         Comparator.<Row>comparingLong(row -> row.getLong(0))

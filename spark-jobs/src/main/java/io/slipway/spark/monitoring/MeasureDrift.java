@@ -36,6 +36,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Measures what a version answered in a window: its inputs against the training statistics of the
  * package, its answers and losses against those for the test rows.
+ *
+ * <p>Passes over the prediction log: one over the window, whose rows are kept in memory (or on
+ * disk) and counted there; where labels came in and the window has fewer than 100,000 of them, one
+ * over what is older, for the stream of errors.
  */
 public final class MeasureDrift implements Step<MeasureDrift.Input, DriftMeasurement> {
   private final SparkSession spark;
@@ -81,32 +85,35 @@ public final class MeasureDrift implements Step<MeasureDrift.Input, DriftMeasure
     VerifiedPackage model = verified(window);
     DataContract contract = contractOf(window);
     log.settle(Instant.parse(window.until()), clock);
-    PredictionRows answered = answered(window, model.manifest(), Instant.parse(window.from()));
-    Dataset<Row> rows = answered.read().persist(StorageLevel.MEMORY_AND_DISK());
+    Instant from = Instant.parse(window.from());
+    PredictionRows answered =
+        answered(window, model.manifest(), from, Instant.parse(window.until()));
+    Dataset<Row> all = answered.readAll().persist(StorageLevel.MEMORY_AND_DISK());
+    Dataset<Row> rows = PredictionRows.readable(all);
     try {
       Optional<WindowExtent> extent = WindowExtent.of(rows, window);
       if (extent.isEmpty()) {
         return DriftFacts.tooFew(window, rows.count());
       }
       WindowExtent found = extent.get();
-      PredictionRows served = answered(window, model.manifest(), Instant.EPOCH);
+      PredictionRows before = answered(window, model.manifest(), Instant.EPOCH, from);
       DriftReport report =
           new DriftReporter(spark, window, model)
               .report(
                   new DriftReporter.Live(
-                      found.of(rows), found.of(served.read()), notes(answered, window)),
+                      found.of(rows), before.labelled(), notes(answered.unreadable(all), from)),
                   found.to(),
                   contract);
       Path file = folder.work().resolve(DriftReport.FILE);
       json.writeValue(file.toFile(), report);
       return DriftFacts.of(report, folder.uri(DriftReport.FILE), FileTrees.sha256OfFile(file));
     } finally {
-      rows.unpersist();
+      all.unpersist();
     }
   }
 
-  private PredictionRows answered(DriftWindow window, PackageManifest manifest, Instant from) {
-    Instant until = Instant.parse(window.until());
+  private PredictionRows answered(
+      DriftWindow window, PackageManifest manifest, Instant from, Instant until) {
     Stretch stretch =
         new Stretch(
             window.model(),
@@ -119,9 +126,8 @@ public final class MeasureDrift implements Step<MeasureDrift.Input, DriftMeasure
     return new PredictionRows(spark, log, stretch);
   }
 
-  private List<String> notes(PredictionRows answered, DriftWindow window) throws IOException {
-    List<String> notes = new ArrayList<>(log.findings(Instant.parse(window.from())));
-    long unreadable = answered.unreadable();
+  private List<String> notes(long unreadable, Instant from) {
+    List<String> notes = new ArrayList<>(log.findings(from));
     if (unreadable > 0) {
       notes.add(
           "%,d lines of the prediction log cannot be read and do not count.".formatted(unreadable));

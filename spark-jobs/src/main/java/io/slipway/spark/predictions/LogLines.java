@@ -1,16 +1,18 @@
 package io.slipway.spark.predictions;
 
+import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.arrays_zip;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.from_json;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
-import static org.apache.spark.sql.functions.posexplode;
+import static org.apache.spark.sql.functions.posexplode_outer;
 import static org.apache.spark.sql.functions.sequence;
 import static org.apache.spark.sql.functions.size;
 import static org.apache.spark.sql.functions.slice;
 import static org.apache.spark.sql.functions.transform;
+import static org.apache.spark.sql.functions.when;
 
 import io.slipway.contract.ColumnType;
 import io.slipway.contract.PackageManifest;
@@ -24,19 +26,13 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * Makes rows of the lines of the log. A line is first looked at without its cells, as lines of
- * other models have others; then those of the stretch are read with the types of the manifest.
+ * Makes rows of the lines of the log. Each line is parsed once: a filter on what was parsed would
+ * be pushed below the parsing and parse anew for each field that it names, so that whether a line
+ * counts is decided in the generator, and lines that cannot be read come along as rows.
  */
 final class LogLines {
   private static final String LINE = "value";
   private static final String CHAMPION = "CHAMPION";
-  private static final StructType HEAD =
-      new StructType()
-          .add("at", DataTypes.StringType)
-          .add("id", DataTypes.StringType)
-          .add("model", DataTypes.StringType)
-          .add("version", DataTypes.IntegerType)
-          .add("role", DataTypes.StringType);
 
   private final Stretch stretch;
   private final PackageManifest manifest;
@@ -46,53 +42,41 @@ final class LogLines {
     this.manifest = stretch.manifest();
   }
 
-  /** Columns at, id, pos and item, a struct of c0, c1, ... in the manifest's order and answers. */
+  /**
+   * Columns at, id, pos and item, a struct of c0, c1, ... in the manifest's order and answers. A
+   * line that is no JSON, or an answer of the stretch that does not fit the manifest, is one row
+   * whose item is null.
+   */
   Dataset<Row> rows(Dataset<Row> lines) {
-    Column[] zipped = names().stream().map(name -> col(name)).toArray(Column[]::new);
-    return cells(lines)
-        .filter(isWhole())
-        .withColumn("answers", answers())
-        .select(
-            col("at"), col("id"), posexplode(arrays_zip(zipped)).as(new String[] {"pos", "item"}));
+    Column braced = col(LINE).startsWith("{").and(col(LINE).endsWith("}"));
+    // cheap, and true of all lines that count: other models' lines are never parsed
+    Column mayCount =
+        col(LINE)
+            .contains("\"" + stretch.model() + "\"")
+            .and(col(LINE).contains("\"" + CHAMPION + "\""));
+    return lines
+        .filter(not(braced).or(mayCount))
+        .select(braced.as("braced"), from_json(col(LINE), line()).as("line"))
+        .select(fields())
+        .select(col("at"), col("id"), posexplode_outer(items()).as(new String[] {"pos", "item"}))
+        .filter(col("pos").isNotNull());
   }
 
-  /** Lines that are no JSON, or answers of the stretch that do not fit the manifest. */
-  long unreadable(Dataset<Row> lines) {
-    Column whole = col(LINE).startsWith("{").and(col(LINE).endsWith("}"));
-    long broken = lines.filter(not(whole)).count();
-    return broken + cells(lines.filter(whole)).filter(not(isWhole())).count();
-  }
-
-  private Dataset<Row> cells(Dataset<Row> lines) {
-    Column at = col("head.at").try_cast("timestamp");
-    Dataset<Row> ours =
-        lines
-            // cheap, and true of all lines that count: other models' lines are never parsed
-            .filter(col(LINE).contains("\"" + stretch.model() + "\""))
-            .filter(col(LINE).contains("\"" + CHAMPION + "\""))
-            .withColumn("head", from_json(col(LINE), HEAD))
-            .filter(col("head.model").equalTo(stretch.model().value()))
-            .filter(col("head.version").equalTo(stretch.version()))
-            .filter(col("head.role").equalTo(CHAMPION))
-            .filter(at.gt(lit(stretch.from())).and(at.leq(lit(stretch.until()))))
-            .withColumn("body", from_json(col(LINE), body()));
-    List<Column> selected = new ArrayList<>(List.of(at.as("at"), col("head.id").as("id")));
-    for (int i = 0; i < manifest.inputs().size(); i++) {
-      String name = manifest.inputs().get(i).name();
-      selected.add(col("body").getField("inputs").getField(name).as("c" + i));
-    }
-    selected.add(col("body").getField("outputs").getField(manifest.output()).as("answers"));
-    return ours.select(selected.toArray(Column[]::new));
-  }
-
-  private StructType body() {
+  private StructType line() {
     StructType inputs = new StructType();
     for (PackageManifest.Input input : manifest.inputs()) {
       inputs = inputs.add(input.name(), DataTypes.createArrayType(typeOf(input.type())));
     }
     StructType outputs =
         new StructType().add(manifest.output(), DataTypes.createArrayType(DataTypes.FloatType));
-    return new StructType().add("inputs", inputs).add("outputs", outputs);
+    return new StructType()
+        .add("at", DataTypes.StringType)
+        .add("id", DataTypes.StringType)
+        .add("model", DataTypes.StringType)
+        .add("version", DataTypes.IntegerType)
+        .add("role", DataTypes.StringType)
+        .add("inputs", inputs)
+        .add("outputs", outputs);
   }
 
   /** A date is in seconds since 1970, as the model takes it. */
@@ -100,18 +84,45 @@ final class LogLines {
     return type == ColumnType.TEXT ? DataTypes.StringType : DataTypes.DoubleType;
   }
 
-  private List<String> names() {
-    List<String> names = new ArrayList<>();
+  private Column[] fields() {
+    Column line = col("line");
+    List<Column> fields = new ArrayList<>();
+    fields.add(col("braced"));
+    fields.add(line.getField("at").try_cast("timestamp").as("at"));
+    fields.add(line.getField("id").as("id"));
+    fields.add(
+        line.getField("model")
+            .equalTo(stretch.model().value())
+            .and(line.getField("version").equalTo(stretch.version()))
+            .and(line.getField("role").equalTo(CHAMPION))
+            .as("ours"));
     for (int i = 0; i < manifest.inputs().size(); i++) {
-      names.add("c" + i);
+      String name = manifest.inputs().get(i).name();
+      fields.add(line.getField("inputs").getField(name).as("c" + i));
     }
-    names.add("answers");
-    return names;
+    fields.add(line.getField("outputs").getField(manifest.output()).as("numbers"));
+    return fields.toArray(Column[]::new);
+  }
+
+  /** The rows of a line; one that is null for a line that cannot be read; null for other lines. */
+  private Column items() {
+    Column ours =
+        col("ours").and(col("at").gt(lit(stretch.from()))).and(col("at").leq(lit(stretch.until())));
+    List<Column> zipped = new ArrayList<>();
+    StructType item = new StructType();
+    for (int i = 0; i < manifest.inputs().size(); i++) {
+      zipped.add(col("c" + i));
+      item = item.add("c" + i, typeOf(manifest.inputs().get(i).type()));
+    }
+    zipped.add(answers().as("answers"));
+    item = item.add("answers", DataTypes.createArrayType(DataTypes.FloatType));
+    return when(col("braced").and(ours).and(isWhole()), arrays_zip(zipped.toArray(Column[]::new)))
+        .when(not(col("braced")).or(ours), array(lit(null).cast(item)));
   }
 
   /** Each column has one cell for each answer. */
   private Column isWhole() {
-    Column numbers = size(col("answers"));
+    Column numbers = size(col("numbers"));
     Column whole = numbers.gt(0).and(numbers.mod(manifest.width()).equalTo(0));
     Column rows = numbers.divide(manifest.width()).cast("int");
     for (int i = 0; i < manifest.inputs().size(); i++) {
@@ -123,9 +134,9 @@ final class LogLines {
   /** The answers stand one after the other; here one array for each row. */
   private Column answers() {
     int width = manifest.width();
-    Column rows = size(col("answers")).divide(width).cast("int");
+    Column rows = size(col("numbers")).divide(width).cast("int");
     return transform(
         sequence(lit(0), rows.minus(1)),
-        row -> slice(col("answers"), row.multiply(width).plus(1), lit(width)));
+        row -> slice(col("numbers"), row.multiply(width).plus(1), lit(width)));
   }
 }

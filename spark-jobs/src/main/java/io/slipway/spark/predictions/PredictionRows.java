@@ -2,6 +2,7 @@ package io.slipway.spark.predictions;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.when;
 
 import io.slipway.contract.PackageManifest;
 import io.slipway.spark.table.Layout;
@@ -53,6 +54,14 @@ public final class PredictionRows {
    * quality check reads it: trimmed and grouped.
    */
   public Dataset<Row> read() {
+    return readable(readAll());
+  }
+
+  /**
+   * As {@link #read}, with a row without {@link #PLACE} for each line that cannot be read, so that
+   * one pass over the files tells both; see {@link #readable} and {@link #unreadable}.
+   */
+  public Dataset<Row> readAll() {
     Dataset<Row> rows = files.isEmpty() ? none() : scored();
     Optional<Dataset<Row>> labels = LabelFiles.read(spark, stretch.labels(), stretch.from());
     Dataset<Row> joined =
@@ -63,15 +72,28 @@ public final class PredictionRows {
   }
 
   /**
-   * Lines that could not be read; a line that is still being written is none of them. Reads the
-   * files once more.
+   * Rows whose label came in; empty, and nothing is read, where there are no answers or no labels.
    */
-  public long unreadable() throws IOException {
-    if (files.isEmpty()) {
-      return 0;
-    }
-    long unfinished = PredictionLog.unfinished(files);
-    return Math.max(0, new LogLines(stretch).unreadable(lines()) - unfinished);
+  public Optional<Dataset<Row>> labelled() {
+    boolean labelled = LabelFiles.read(spark, stretch.labels(), stretch.from()).isPresent();
+    return labelled && !files.isEmpty()
+        ? Optional.of(read().filter(col(Layout.LABEL_TEXT).isNotNull()))
+        : Optional.empty();
+  }
+
+  /** The scored rows among all. */
+  public static Dataset<Row> readable(Dataset<Row> all) {
+    return all.filter(col(PLACE).isNotNull());
+  }
+
+  /**
+   * Lines that could not be read; a line that is still being written is none of them.
+   *
+   * @param all of {@link #readAll}
+   */
+  public long unreadable(Dataset<Row> all) throws IOException {
+    long unreadable = all.filter(col(PLACE).isNull()).count();
+    return unreadable == 0 ? 0 : Math.max(0, unreadable - PredictionLog.unfinished(files));
   }
 
   private Dataset<Row> lines() {
@@ -89,7 +111,7 @@ public final class PredictionRows {
     }
     selected.add(col("at").as(AT));
     selected.add(col("id").as(ID));
-    selected.add(col("pos").cast("long").as(PLACE));
+    selected.add(when(col("item").isNotNull(), col("pos").cast("long")).as(PLACE));
     selected.add(col("item.answers").as(ANSWERS));
     return new LogLines(stretch).rows(lines()).select(selected.toArray(Column[]::new));
   }

@@ -70,6 +70,20 @@ class ColumnDriftsTest {
   }
 
   @Test
+  void namesAValueThatTrainingNeverSawThoughItsRowsAreTooFewToCount() {
+    Input text = text(Map.of("a", 600L, "b", 400L));
+    ColumnCounts live = new ColumnCounts(text);
+    Collections.nCopies(6000, "a").forEach(live::addText);
+    Collections.nCopies(4000, "b").forEach(live::addText);
+    Collections.nCopies(2, "c").forEach(live::addText);
+
+    Column column = ColumnDrifts.of(List.of(text), List.of(live)).get(0);
+
+    assertThat(column.newCategoryShare()).isZero();
+    assertThat(column.words()).startsWith("never seen in training: c (2 rows)");
+  }
+
+  @Test
   void doesNotCallAValueNewWhereTrainingHadMoreThanItNames() {
     Map<String, Long> named = new TreeMap<>(Map.of("a", 600L));
     Input text =

@@ -108,7 +108,36 @@ class MeasureDriftTest {
     assertThat(it.lossRatio()).isGreaterThan(2);
     assertThat(it.drifted()).isEmpty();
     assertThat(it.findings().get(0)).startsWith("The log loss on 1,000 labelled rows is ");
+    assertThat(Watched.report(it).passes()).isLessThanOrEqualTo(2);
     assertThat(Watched.severity(it)).isEqualTo("CRITICAL");
+  }
+
+  @Test
+  void namesTheLabelsThatMovedAndValuesThatTrainingNeverSaw() throws Exception {
+    List<Map<String, String>> rows = rows(7, row -> row.put("repaid", "yes"));
+    rows.get(0).put("purpose", "boat");
+
+    DriftMeasurement it = watched.window(rows, true);
+
+    DriftReport.Answers labels = Watched.report(it).labels();
+    assertThat(labels).isNotNull();
+    assertThat(labels.effect()).isGreaterThan(0.25);
+    assertThat(labels.bins()).extracting(DriftReport.Bin::live).containsExactly(0L, 1000L);
+    assertThat(it.findings())
+        .anyMatch(f -> f.startsWith("The labels moved") && f.contains("no fell from"))
+        .contains("Column purpose: never seen in training: boat (0.1 % of the rows).");
+    assertThat(it.newCategoryShare()).isZero();
+  }
+
+  @Test
+  void aWindowThatNothingWentBeforeReadsTheLogOnce() throws Exception {
+    DriftMeasurement first = watched.window(rows(8, row -> {}), false);
+
+    DriftMeasurement all = watched.measure(watched.window(Instant.EPOCH, watched.now(), true));
+
+    assertThat(all.rows()).isGreaterThanOrEqualTo(first.rows());
+    assertThat(Watched.report(all).passes()).isEqualTo(1);
+    assertThat(Watched.report(first).labels()).isNull();
   }
 
   @Test

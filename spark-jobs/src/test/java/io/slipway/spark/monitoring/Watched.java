@@ -39,14 +39,19 @@ final class Watched {
   DriftMeasurement window(List<Map<String, String>> rows, boolean labelled)
       throws StepRefused, IOException {
     Instant from = now;
+    play(rows, labelled);
+    return measure(window(from, now, true));
+  }
+
+  /** Answers rows, and takes their labels. */
+  void play(List<Map<String, String>> rows, boolean labelled) throws IOException {
     String prefix = "w" + ++windows + "-";
-    production.answer(from.plusSeconds(1), prefix, rows);
-    now = from.plusSeconds(rows.size() / 10 + 2);
+    production.answer(now.plusSeconds(1), prefix, rows);
+    now = now.plusSeconds(rows.size() / 10 + 2);
     if (labelled) {
       Production.label(
           folder.resolve("labels"), now, prefix, rows, built.request().target().column());
     }
-    return measure(window(from, now, true));
   }
 
   DriftWindow window(Instant from, Instant until, boolean close) {

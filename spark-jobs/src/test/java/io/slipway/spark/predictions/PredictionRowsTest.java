@@ -89,7 +89,7 @@ class PredictionRowsTest {
         Lines.line(NOON.plusMillis(1), "ours", "m", 1, "CHAMPION", cells, answers));
 
     assertThat(ids(rows(Task.BINARY))).containsExactlyInAnyOrder("last", "ours");
-    assertThat(reader(Task.BINARY).unreadable()).isZero();
+    assertThat(unreadable()).isZero();
   }
 
   @Test
@@ -103,7 +103,7 @@ class PredictionRowsTest {
         good + "\n" + "no JSON\n" + narrow + "\n" + good.substring(0, good.length() - 20));
 
     assertThat(ids(rows(Task.BINARY))).containsExactly("good");
-    assertThat(reader(Task.BINARY).unreadable()).isEqualTo(2);
+    assertThat(unreadable()).isEqualTo(2);
   }
 
   @Test
@@ -207,6 +207,11 @@ class PredictionRowsTest {
 
   private static List<String> ids(List<Row> rows) {
     return rows.stream().map(row -> row.<String>getAs(PredictionRows.ID)).toList();
+  }
+
+  private long unreadable() throws IOException {
+    PredictionRows reader = reader(Task.BINARY);
+    return reader.unreadable(reader.readAll());
   }
 
   private PredictionRows reader(Task task) {

@@ -29,6 +29,7 @@ public final class Production {
   private final PackageManifest manifest;
   private final String name;
   private final Path log;
+  private final StructType schema;
 
   public Production(PackageRef model, String name, Path log) {
     this.model = model;
@@ -41,6 +42,16 @@ public final class Production {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    schema = schema(manifest);
+  }
+
+  private static StructType schema(PackageManifest manifest) {
+    StructType schema = new StructType();
+    for (PackageManifest.Input input : manifest.inputs()) {
+      boolean isText = input.type() == ColumnType.TEXT;
+      schema = schema.add(input.name(), isText ? DataTypes.StringType : DataTypes.DoubleType);
+    }
+    return schema;
   }
 
   /**
@@ -107,13 +118,11 @@ public final class Production {
   }
 
   private Row row(Map<String, String> cells) {
-    StructType schema = new StructType();
     Object[] values = new Object[manifest.inputs().size()];
     for (int i = 0; i < values.length; i++) {
       PackageManifest.Input input = manifest.inputs().get(i);
       String text = cells.getOrDefault(input.name(), "");
       boolean isText = input.type() == ColumnType.TEXT;
-      schema = schema.add(input.name(), isText ? DataTypes.StringType : DataTypes.DoubleType);
       values[i] =
           text.isEmpty() ? null : isText ? (Object) text : (Object) number(input.type(), text);
     }

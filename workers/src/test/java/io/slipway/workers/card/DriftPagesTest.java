@@ -102,6 +102,7 @@ class DriftPagesTest {
         null,
         null,
         null,
+        null,
         List.of(),
         null,
         List.of("finding of " + column));

@@ -6,11 +6,13 @@ import io.slipway.workers.HttpIT;
 import io.slipway.workers.TestTokens;
 import io.slipway.workers.engine.EngineRecords;
 import io.slipway.workers.people.Role;
+import io.slipway.workers.search.SearchOutbox;
 import java.io.IOException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.autoconfigure.actuate.observability.AutoConfigureObservability;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @AutoConfigureObservability(tracing = false)
 class MetricsIT extends HttpIT {
@@ -29,6 +31,8 @@ class MetricsIT extends HttpIT {
 
   @Autowired private EngineRecords records;
   @Autowired private StateMetrics states;
+  @Autowired private SearchOutbox search;
+  @Autowired private JdbcClient sql;
 
   @Test
   void countsWhatTheDatabaseHolds() {
@@ -39,6 +43,22 @@ class MetricsIT extends HttpIT {
         .contains("slipway_deployments_frozen 0.0")
         .contains("slipway_outbox_waiting{outbox=\"notification\"}")
         .contains("slipway_outbox_oldest_age_seconds{outbox=\"delivery\"}");
+  }
+
+  @Test
+  void countsWhatWaitsForTheSearchIndexAndSinceWhen() {
+    search.alone(
+        () -> {
+          sql.sql(
+                  "insert into search_outbox (source, key, at) values ('audit', '0', now() -"
+                      + " interval '2 hours')")
+              .update();
+          states.refresh();
+        });
+
+    assertThat(value("slipway_outbox_waiting{outbox=\"search\"}")).isGreaterThanOrEqualTo(1);
+    assertThat(value("slipway_outbox_oldest_age_seconds{outbox=\"search\"}"))
+        .isGreaterThanOrEqualTo(7200);
   }
 
   @Test
@@ -63,6 +83,15 @@ class MetricsIT extends HttpIT {
 
   private void take(String... lines) throws IOException {
     records.take(Stream.of(lines));
+  }
+
+  private double value(String series) {
+    return scrape()
+        .lines()
+        .filter(line -> line.startsWith(series))
+        .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+        .findFirst()
+        .orElseThrow();
   }
 
   private String scrape() {

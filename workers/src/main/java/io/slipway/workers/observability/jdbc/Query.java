@@ -13,12 +13,14 @@ record Query(String name, String description, Kind kind, String sql) {
       select 'notification', created_at from notification where addressed_at is null
       union all
       select 'delivery', n.created_at from notification_delivery d join notification n using (key)
-        where d.state = 'PENDING')\
+        where d.state = 'PENDING'
+      union all
+      select 'search', at from search_outbox)\
       """;
 
   private static final String OUTBOXES =
       """
-      from unnest(array['lifecycle-start', 'notification', 'delivery']) as o(outbox)
+      from unnest(array['lifecycle-start', 'notification', 'delivery', 'search']) as o(outbox)
       left join\
       """
           + OUTBOX
