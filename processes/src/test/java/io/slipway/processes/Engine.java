@@ -9,7 +9,7 @@ import io.camunda.client.CamundaClient;
 import io.camunda.client.api.command.ClientStatusException;
 import io.camunda.client.api.command.DeployResourceCommandStep1.DeployResourceCommandStep2;
 import io.slipway.launcher.stack.Exporter;
-import io.slipway.launcher.stack.LocalEngine;
+import io.slipway.servers.EngineServer;
 import java.io.IOException;
 import java.net.JarURLConnection;
 import java.net.URI;
@@ -46,14 +46,14 @@ final class Engine implements AutoCloseable {
   private final MockedWorkers workers = new MockedWorkers();
   private final Set<Long> roots = new HashSet<>();
   private final Records records;
-  private final LocalEngine broker;
+  private final EngineServer broker;
   private final CamundaClient client;
   private Duration ahead = Duration.ZERO;
 
   Engine() throws IOException {
     delete(FOLDER);
     records = Records.listening();
-    broker = LocalEngine.in(FOLDER).controlledClock().exporter(exporter(records.url())).start();
+    broker = EngineServer.in(FOLDER).controlledClock().exporter(exporter(records.url())).start();
     client =
         CamundaClient.newClientBuilder()
             .grpcAddress(broker.grpc())

@@ -11,7 +11,7 @@ import io.camunda.client.api.response.ActivatedJob;
 import io.camunda.client.api.worker.JobClient;
 import io.grpc.Status;
 import io.slipway.contract.DriftResponse;
-import io.slipway.launcher.stack.LocalEngine;
+import io.slipway.servers.EngineServer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -40,7 +40,7 @@ final class LadderEngine implements AutoCloseable {
   private final Map<Long, LadderCase> byInstance = new ConcurrentHashMap<>();
   private final Map<LadderCase, JsonNode> tasks = new ConcurrentHashMap<>();
   private final Records records;
-  private final LocalEngine broker;
+  private final EngineServer broker;
   private final CamundaClient client;
   private Duration ahead = Duration.ZERO;
 
@@ -48,7 +48,7 @@ final class LadderEngine implements AutoCloseable {
     Engine.delete(FOLDER);
     records = Records.listening(line -> line.path("valueType").asText().equals("USER_TASK"));
     broker =
-        LocalEngine.in(FOLDER).controlledClock().exporter(Engine.exporter(records.url())).start();
+        EngineServer.in(FOLDER).controlledClock().exporter(Engine.exporter(records.url())).start();
     client =
         CamundaClient.newClientBuilder()
             .grpcAddress(broker.grpc())

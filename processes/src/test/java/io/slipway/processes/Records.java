@@ -6,9 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.slipway.servers.TestServers;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +35,7 @@ final class Records implements AutoCloseable {
 
   /** Keeps these only. */
   static Records listening(Predicate<JsonNode> kept) throws IOException {
-    var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    var server = HttpServer.create(TestServers.anyPort(), 0);
     var records = new Records(server, kept);
     server.createContext("/", records::take);
     server.start();
@@ -44,7 +43,7 @@ final class Records implements AutoCloseable {
   }
 
   String url() {
-    return "http://127.0.0.1:" + server.getAddress().getPort() + "/";
+    return TestServers.urlOf(server.getAddress().getPort());
   }
 
   /** Values of the records of this type and one of these intents. */

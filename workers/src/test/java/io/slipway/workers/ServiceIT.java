@@ -1,9 +1,9 @@
 package io.slipway.workers;
 
+import io.slipway.servers.DatabaseServer;
 import io.slipway.workers.fake.FakeDeploymentSignals;
 import io.slipway.workers.fake.FakeEngine;
 import io.slipway.workers.fake.FakeServing;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -21,7 +21,7 @@ import org.springframework.test.context.DynamicPropertySource;
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
 @Import(ServiceIT.StandIns.class)
 public abstract class ServiceIT {
-  private static final EmbeddedPostgres DATABASE = startDatabase();
+  private static final DatabaseServer DATABASE = DatabaseServer.start();
   protected static final Path DATA = Path.of("src/test/resources").toAbsolutePath();
   protected static final Path ARTIFACTS = temporaryFolder();
   protected static final Path SECRETS = temporaryFolder();
@@ -49,9 +49,9 @@ public abstract class ServiceIT {
 
   @DynamicPropertySource
   static void settings(DynamicPropertyRegistry settings) {
-    settings.add("SLIPWAY_DB_URL", () -> DATABASE.getJdbcUrl("postgres", "postgres"));
-    settings.add("SLIPWAY_DB_USER", () -> "postgres");
-    settings.add("SLIPWAY_DB_PASSWORD", () -> "postgres");
+    settings.add("SLIPWAY_DB_URL", DATABASE::url);
+    settings.add("SLIPWAY_DB_USER", () -> DatabaseServer.USER);
+    settings.add("SLIPWAY_DB_PASSWORD", () -> DatabaseServer.PASSWORD);
     settings.add("SLIPWAY_DATA_ROOTS", DATA::toString);
     settings.add("SLIPWAY_ARTIFACTS", ARTIFACTS::toString);
     settings.add("SLIPWAY_SECRETS", SECRETS::toString);
@@ -68,14 +68,6 @@ public abstract class ServiceIT {
   private static Path temporaryFolder() {
     try {
       return Files.createTempDirectory("slipway-artifacts");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static EmbeddedPostgres startDatabase() {
-    try {
-      return EmbeddedPostgres.start();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,15 +1,10 @@
 package io.slipway.launcher.stack;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.HttpURLConnection;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +16,6 @@ import org.jspecify.annotations.Nullable;
  * directory. Made for tests: {@code LocalEngine.in(folder).controlledClock().start()}.
  */
 public final class LocalEngine implements AutoCloseable {
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration PATIENCE = Duration.ofSeconds(15);
 
   private final EnginePorts ports;
@@ -85,14 +79,7 @@ public final class LocalEngine implements AutoCloseable {
    * @throws IllegalStateException when the clock did not move, as without {@code controlledClock()}
    */
   public void addTime(Duration time) {
-    Instant before = clock("GET", "", null);
-    clock("POST", "/add", "{\"offsetMilli\": " + time.toMillis() + "}");
-    Instant after = clock("GET", "", null);
-    if (after.isBefore(before.plus(time))) {
-      throw new IllegalStateException(
-          "The engine's clock was to move by %s but went from %s to %s"
-              .formatted(time, before, after));
-    }
+    new EngineClock(management()).add(time);
   }
 
   /** Ends the engine; its data stays. */
@@ -131,24 +118,6 @@ public final class LocalEngine implements AutoCloseable {
       PartProcess.kill(started.toHandle());
       Thread.currentThread().interrupt();
       throw new IllegalStateException("Interrupted while the engine was starting", e);
-    }
-  }
-
-  private Instant clock(String method, String path, @Nullable String body) {
-    URI uri = management().resolve("/actuator/clock" + path);
-    try {
-      HttpURLConnection connection = (HttpURLConnection) uri.toURL().openConnection();
-      connection.setRequestMethod(method);
-      if (body != null) {
-        connection.setDoOutput(true);
-        connection.setRequestProperty("Content-Type", "application/json");
-        connection.getOutputStream().write(body.getBytes(StandardCharsets.UTF_8));
-      }
-      JsonNode answer = JSON.readTree(connection.getInputStream());
-      return Instant.ofEpochMilli(answer.required("epochMilli").longValue());
-    } catch (IOException e) {
-      throw new UncheckedIOException(
-          "%s %s failed; was the engine built with controlledClock()?".formatted(method, uri), e);
     }
   }
 

@@ -7,15 +7,16 @@ import io.slipway.contract.ColumnSpec;
 import io.slipway.contract.ColumnType;
 import io.slipway.contract.DatasetRef;
 import io.slipway.contract.LifecycleRequest;
+import io.slipway.servers.DatabaseServer;
 import io.slipway.spark.TestLine;
 import io.slipway.spark.TestSpark;
 import io.slipway.spark.lease.StepRefused;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
@@ -31,17 +32,17 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Against a real PostgreSQL. */
 class PostgresqlSourceIT {
   private static final String PASSWORD = "open-sesame";
-  private static EmbeddedPostgres server;
+  private static DatabaseServer server;
   private static String database;
 
   @TempDir Path folder;
 
   @BeforeAll
-  static void startServer() throws IOException, SQLException {
-    server =
-        EmbeddedPostgres.builder().setServerConfig("password_encryption", "scram-sha-256").start();
-    database = "jdbc:postgresql://127.0.0.1:%d/postgres".formatted(server.getPort());
-    try (Connection connection = server.getPostgresDatabase().getConnection();
+  static void startServer() throws SQLException {
+    server = DatabaseServer.start();
+    database = server.url();
+    try (Connection connection =
+            DriverManager.getConnection(database, DatabaseServer.USER, DatabaseServer.PASSWORD);
         Statement statement = connection.createStatement()) {
       statement.execute(
           """
@@ -62,11 +63,10 @@ class PostgresqlSourceIT {
           """
               .formatted(PASSWORD));
     }
-    requirePasswords();
   }
 
   @AfterAll
-  static void stopServer() throws IOException {
+  static void stopServer() {
     server.close();
   }
 
@@ -195,20 +195,5 @@ class PostgresqlSourceIT {
 
   private static LifecycleRequest request(String uri, String fields) {
     return Requests.of("'uri': '%s', %s".formatted(uri, fields.strip()));
-  }
-
-  /** The server that tests get trusts everybody; a real one does not. */
-  private static void requirePasswords() throws SQLException, IOException {
-    try (Connection connection = server.getPostgresDatabase().getConnection();
-        Statement statement = connection.createStatement()) {
-      String file;
-      try (var found = statement.executeQuery("SHOW hba_file")) {
-        found.next();
-        file = found.getString(1);
-      }
-      String rule = "host all reader 127.0.0.1/32 scram-sha-256\n";
-      Files.writeString(Path.of(file), rule + Files.readString(Path.of(file)));
-      statement.execute("SELECT pg_reload_conf()");
-    }
   }
 }

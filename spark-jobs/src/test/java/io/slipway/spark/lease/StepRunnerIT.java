@@ -10,7 +10,7 @@ import io.camunda.zeebe.model.bpmn.BpmnModelInstance;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.slipway.contract.Failure;
 import io.slipway.contract.LifecycleId;
-import io.slipway.launcher.stack.LocalEngine;
+import io.slipway.servers.EngineServer;
 import io.slipway.spark.TestSpark;
 import io.slipway.spark.observability.StepWatch;
 import io.slipway.tracing.Tracing;
@@ -35,7 +35,7 @@ class StepRunnerIT {
   private static final String TYPE = "test:step";
 
   @TempDir static Path engineFolder;
-  private static LocalEngine engine;
+  private static EngineServer engine;
   private static CamundaClient client;
 
   @TempDir Path artifacts;
@@ -45,7 +45,7 @@ class StepRunnerIT {
 
   @BeforeAll
   static void startEngine() {
-    engine = LocalEngine.in(engineFolder).start();
+    engine = EngineServer.in(engineFolder).start();
     client =
         CamundaClient.newClientBuilder()
             .grpcAddress(engine.grpc())

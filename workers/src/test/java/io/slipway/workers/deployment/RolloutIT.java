@@ -12,9 +12,10 @@ import io.slipway.contract.Environment;
 import io.slipway.contract.LifecycleId;
 import io.slipway.contract.ModelName;
 import io.slipway.contract.ModelVersionRef;
-import io.slipway.launcher.stack.LocalEngine;
 import io.slipway.processes.Errors;
 import io.slipway.processes.ProcessIds;
+import io.slipway.servers.DatabaseServer;
+import io.slipway.servers.EngineServer;
 import io.slipway.workers.approval.ApprovalEntry;
 import io.slipway.workers.approval.ApprovalEntry.Outcome;
 import io.slipway.workers.approval.ApprovalRecord;
@@ -27,7 +28,6 @@ import io.slipway.workers.lifecycle.LifecycleStore;
 import io.slipway.workers.outcome.Refused;
 import io.slipway.workers.people.Actor;
 import io.slipway.workers.registry.ModelRegistry;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -76,8 +76,8 @@ class RolloutIT {
   private static final List<String> BEFORE = List.of("champion 1");
   private static final List<String> PROMOTED = List.of("champion 2");
 
-  private static EmbeddedPostgres database;
-  private static LocalEngine engine;
+  private static DatabaseServer database;
+  private static EngineServer engine;
   private static ServingServer server;
 
   private final String model = "rollout-" + NUMBERS.incrementAndGet();
@@ -106,13 +106,13 @@ class RolloutIT {
 
   @DynamicPropertySource
   static void settings(DynamicPropertyRegistry settings) throws IOException {
-    database = EmbeddedPostgres.start();
+    database = DatabaseServer.start();
     server = new ServingServer();
     Path folder = Files.createTempDirectory("slipway-rollout");
-    engine = LocalEngine.in(folder.resolve("engine")).controlledClock().start();
-    settings.add("SLIPWAY_DB_URL", () -> database.getJdbcUrl("postgres", "postgres"));
-    settings.add("SLIPWAY_DB_USER", () -> "postgres");
-    settings.add("SLIPWAY_DB_PASSWORD", () -> "postgres");
+    engine = EngineServer.in(folder.resolve("engine")).controlledClock().start();
+    settings.add("SLIPWAY_DB_URL", () -> database.url());
+    settings.add("SLIPWAY_DB_USER", () -> DatabaseServer.USER);
+    settings.add("SLIPWAY_DB_PASSWORD", () -> DatabaseServer.PASSWORD);
     settings.add("SLIPWAY_DATA_ROOTS", folder::toString);
     settings.add("SLIPWAY_ARTIFACTS", folder::toString);
     settings.add("SLIPWAY_ENGINE_GRPC", () -> engine.grpc().toString());

@@ -5,12 +5,12 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.slipway.contract.LifecycleId;
-import io.slipway.launcher.stack.LocalIndex;
+import io.slipway.servers.DatabaseServer;
+import io.slipway.servers.IndexServer;
 import io.slipway.workers.HttpIT;
 import io.slipway.workers.Release;
 import io.slipway.workers.fake.Samples;
 import io.slipway.workers.lifecycle.LifecycleStore;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
@@ -36,8 +36,8 @@ import org.springframework.test.context.DynamicPropertySource;
 abstract class IndexedIT extends HttpIT {
   static final AtomicLong NUMBERS = new AtomicLong(8_000_000);
   static final Duration SOON = Duration.ofSeconds(90);
-  static final LocalIndex SERVER = LocalIndex.in(folder());
-  private static final EmbeddedPostgres OWN_DATABASE = startDatabase();
+  static final IndexServer SERVER = IndexServer.in(folder());
+  private static final DatabaseServer OWN_DATABASE = DatabaseServer.start();
 
   final String model = "search-" + NUMBERS.incrementAndGet();
   @Autowired LifecycleStore lifecycles;
@@ -49,7 +49,7 @@ abstract class IndexedIT extends HttpIT {
   @DynamicPropertySource
   static void ownServers(DynamicPropertyRegistry settings) {
     // the services of other tests would deliver what these ones change
-    settings.add("spring.datasource.url", () -> OWN_DATABASE.getJdbcUrl("postgres", "postgres"));
+    settings.add("spring.datasource.url", OWN_DATABASE::url);
     settings.add("SLIPWAY_INDEX_URL", () -> SERVER.uri().toString());
   }
 
@@ -61,13 +61,15 @@ abstract class IndexedIT extends HttpIT {
     sql.sql(
             """
             insert into process_instance (key, root_key, process_id, started_at)
-            values (:key, :key, 'model-lifecycle', now())""")
+            values (:key, :key, 'model-lifecycle', now())\
+            """)
         .param("key", instance)
         .update();
     sql.sql(
             """
             insert into incident (key, process_instance_key, element_id, message, created_at)
-            values (:key, :key, 'Task_TrainCandidate', :message, now())""")
+            values (:key, :key, 'Task_TrainCandidate', :message, now())\
+            """)
         .param("key", instance)
         .param("message", incident)
         .update();
@@ -77,7 +79,8 @@ abstract class IndexedIT extends HttpIT {
     sql.sql(
             """
             insert into fact (scope_key, name, process_instance_key, value, position)
-            values (:key, :name, :key, cast(:value as jsonb), 1)""")
+            values (:key, :name, :key, cast(:value as jsonb), 1)\
+            """)
         .param("key", instance)
         .param("name", name)
         .param("value", value)
@@ -130,14 +133,6 @@ abstract class IndexedIT extends HttpIT {
   private static Path folder() {
     try {
       return Files.createTempDirectory("slipway-index");
-    } catch (IOException e) {
-      throw new AssertionError(e);
-    }
-  }
-
-  private static EmbeddedPostgres startDatabase() {
-    try {
-      return EmbeddedPostgres.start();
     } catch (IOException e) {
       throw new AssertionError(e);
     }
