@@ -17,8 +17,7 @@ record DriverSettings(
     IngestSettings ingest,
     PredictionLog predictions,
     int healthPort,
-    String master,
-    Path scratch) {
+    SessionSettings session) {
   static DriverSettings from(Map<String, String> environment) {
     Path artifacts = Path.of(required(environment, "SLIPWAY_ARTIFACTS")).toAbsolutePath();
     return new DriverSettings(
@@ -29,8 +28,7 @@ record DriverSettings(
         ingest(environment, artifacts),
         predictions(environment),
         Integer.parseInt(environment.getOrDefault("SLIPWAY_SPARK_PORT", "27188")),
-        environment.getOrDefault("SLIPWAY_SPARK_MASTER", "local[*]"),
-        Path.of(environment.getOrDefault("SLIPWAY_SPARK_SCRATCH", artifacts + ".scratch")));
+        SessionSettings.from(environment, artifacts));
   }
 
   private static IngestSettings ingest(Map<String, String> environment, Path artifacts) {

@@ -43,7 +43,8 @@ public final class SparkDriver {
   public static void main(String[] arguments) throws IOException, InterruptedException {
     DriverSettings settings = DriverSettings.from(System.getenv());
     Files.createDirectories(settings.artifacts());
-    SparkSession spark = SparkSessions.start(settings.master(), settings.scratch());
+    SparkSession spark = SparkSessions.start(settings.session());
+    SparkEnd end = SparkEnd.of(spark.sparkContext());
     PrometheusMeterRegistry metrics = metrics();
     spark.sparkContext().addSparkListener(new SparkCounts(metrics));
     Tracing tracing = Tracing.of("slipway-spark", System.getenv());
@@ -69,7 +70,7 @@ public final class SparkDriver {
                 new StepWatch(metrics, tracing)),
             mapper());
     MonitoringPort monitoring = MonitoringPort.open(settings.healthPort(), metrics);
-    LOG.info("Spark driver is ready, master={}", settings.master());
+    LOG.info("Spark driver is ready, master={}", settings.session().master());
     Runtime.getRuntime()
         .addShutdownHook(
             new Thread(
@@ -79,7 +80,10 @@ public final class SparkDriver {
                   client.close();
                   tracing.close();
                 }));
-    Thread.currentThread().join();
+    end.await();
+    // without a session every step would fail: whoever started this process starts a new one
+    LOG.info("Spark has ended; the driver ends too");
+    System.exit(1);
   }
 
   private static List<Step<?, ?>> steps(SparkSession spark, DriverSettings settings) {

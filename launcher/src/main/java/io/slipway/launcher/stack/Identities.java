@@ -62,6 +62,11 @@ record Identities(Path folder) {
     return new Login(KEYCLOAK_ADMIN, servers().of(KEYCLOAK_ADMIN));
   }
 
+  /** What master, workers and drivers of the Spark cluster know each other by. */
+  String sparkCluster() {
+    return servers().of("spark-cluster");
+  }
+
   /** A database login of this name. */
   Login database(String name) {
     return new Login(name, servers().of("database-" + name));

@@ -66,6 +66,11 @@ record ProgramRecipes(
   private static final Set<String> NOTIFICATIONS =
       Set.of("SLIPWAY_SMTP_HOST", "SLIPWAY_SMTP_PORT", "SLIPWAY_SMTP_FROM", "SLIPWAY_WEBHOOK_URL");
 
+  private static final Set<String> BALANCER = Set.of("SLIPWAY_SCORING_URL");
+
+  private static final Set<String> SPARK_CLUSTER =
+      Set.of("SLIPWAY_SPARK_DRIVER_HOST", "SLIPWAY_SPARK_SECRET", "SLIPWAY_SPARK_CONF");
+
   private static final Set<String> PREDICTIONS = Set.of("SLIPWAY_PREDICTION_SAMPLE");
 
   Part workers() {
@@ -81,13 +86,14 @@ record ProgramRecipes(
             "SLIPWAY_DB_URL", database.url(),
             "SLIPWAY_DB_USER", database.user(),
             "SLIPWAY_DB_PASSWORD", database.password(),
-            "SLIPWAY_SERVING_URL", text(ports.scoring()),
+            "SLIPWAY_SERVING_URL", user.getOrDefault("SLIPWAY_SERVING_URL", text(ports.scoring())),
             "SLIPWAY_SECRETS", home.secrets().toString()),
         engine(),
         login(WORKERS),
         telemetry(),
         console(),
-        asTheUserSays(NOTIFICATIONS));
+        asTheUserSays(NOTIFICATIONS),
+        asTheUserSays(BALANCER));
   }
 
   Part spark() {
@@ -106,7 +112,8 @@ record ProgramRecipes(
             "SLIPWAY_PREDICTION_LOG", folder(home.root().resolve(SERVING).resolve("predictions"))),
         engine(),
         login(SPARK),
-        telemetry());
+        telemetry(),
+        asTheUserSays(SPARK_CLUSTER));
   }
 
   Part serving() {

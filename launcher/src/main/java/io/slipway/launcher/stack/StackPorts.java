@@ -1,7 +1,9 @@
 package io.slipway.launcher.stack;
 
 import java.net.URI;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * The block of 30 ports of one stack, all on the loopback interface.
@@ -82,6 +84,21 @@ public record StackPorts(int base) {
     return base + 21;
   }
 
+  /** The master of a Spark cluster, for workers and drivers. */
+  int sparkMaster() {
+    return base + 23;
+  }
+
+  /** The master's page, which says that it is well. */
+  int sparkMasterWeb() {
+    return base + 24;
+  }
+
+  /** A Spark worker's page; the first worker is number 1. */
+  int sparkWorkerWeb(int number) {
+    return base + 24 + number;
+  }
+
   /** Address of the workers' REST API. */
   public URI apiUri() {
     return loopback(api());
@@ -104,6 +121,20 @@ public record StackPorts(int base) {
 
   /** Every port that parts may listen on, with what it is for, by part. */
   Map<String, Map<Integer, String>> byPart() {
+    Map<String, Map<Integer, String>> all = new HashMap<>(alone());
+    all.put(
+        SparkClusterRecipe.MASTER,
+        Map.of(sparkMaster(), "Spark master", sparkMasterWeb(), "Spark master's page"));
+    IntStream.rangeClosed(1, SparkClusterRecipe.MOST_WORKERS)
+        .forEach(
+            number ->
+                all.put(
+                    SparkClusterRecipe.worker(number),
+                    Map.of(sparkWorkerWeb(number), "Spark worker's page")));
+    return all;
+  }
+
+  private Map<String, Map<Integer, String>> alone() {
     return Map.of(
         EngineRecipe.NAME,
         Map.of(

@@ -4,11 +4,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The recipes of all parts of one stack.
@@ -31,7 +33,7 @@ record StackRecipes(StackHome home, Checkout checkout, Map<String, String> envir
       List.of(ProgramRecipes.SEARCH, WebappRecipe.OPERATE, WebappRecipe.TASKLIST, IndexRecipe.NAME);
 
   /** Parts that come besides whatever else runs. */
-  static final Set<String> OPTIONAL = Set.of(IndexRecipe.NAME);
+  static final Set<String> OPTIONAL = optional();
 
   private static final Set<String> OURS =
       Set.of(ProgramRecipes.SPARK, ProgramRecipes.SERVING, ProgramRecipes.WORKERS);
@@ -40,7 +42,9 @@ record StackRecipes(StackHome home, Checkout checkout, Map<String, String> envir
   List<Recipe> wanted() {
     StackHome.Wanted wanted = home.remembered();
     Collection<String> parts = wanted.parts();
-    return all(wanted).stream().filter(recipe -> parts.contains(recipe.name())).toList();
+    return Stream.concat(sparkCluster(wanted).stream(), all(wanted).stream())
+        .filter(recipe -> parts.contains(recipe.name()))
+        .toList();
   }
 
   /**
@@ -71,7 +75,9 @@ record StackRecipes(StackHome home, Checkout checkout, Map<String, String> envir
         Recipe.of(EngineRecipe.NAME, ports.gateway(), () -> engine(ports, exporters))
             .as(names(exporters))
             .after(engineNeeds.toArray(String[]::new)),
-        Recipe.of(ProgramRecipes.SPARK, ports.spark(), programs::spark),
+        Recipe.of(ProgramRecipes.SPARK, ports.spark(), () -> programs.spark().and(master(wanted)))
+            .as(String.join(",", clusterParts(wanted)))
+            .after(clusterParts(wanted).toArray(String[]::new)),
         Recipe.of(ProgramRecipes.SERVING, ports.scoring(), programs::serving),
         Recipe.of(
                 ProgramRecipes.WORKERS,
@@ -82,6 +88,49 @@ record StackRecipes(StackHome home, Checkout checkout, Map<String, String> envir
         Recipe.of(IndexRecipe.NAME, ports.index(), () -> index(ports)),
         webapp(WebappRecipe.OPERATE, ports, ports.operatePorts()),
         webapp(WebappRecipe.TASKLIST, ports, ports.tasklistPorts()));
+  }
+
+  private static Set<String> optional() {
+    Set<String> names = new HashSet<>(SparkClusterRecipe.names());
+    names.add(IndexRecipe.NAME);
+    return Set.copyOf(names);
+  }
+
+  /** None when the driver computes by itself; the master first. */
+  private static List<String> clusterParts(StackHome.Wanted wanted) {
+    return wanted.parts().stream().filter(SparkClusterRecipe.names()::contains).sorted().toList();
+  }
+
+  private List<Recipe> sparkCluster(StackHome.Wanted wanted) {
+    return clusterParts(wanted).stream().map(name -> part(name, wanted.ports())).toList();
+  }
+
+  private Recipe part(String name, StackPorts ports) {
+    SparkClusterRecipe cluster = cluster(ports);
+    Jdk jdk = JdkFinder.ofThisMachine(environment).forSpark();
+    if (name.equals(SparkClusterRecipe.MASTER)) {
+      return Recipe.of(name, ports.sparkMasterWeb(), () -> cluster.master(jdk));
+    }
+    int number = SparkClusterRecipe.number(name);
+    return Recipe.of(name, ports.sparkWorkerWeb(number), () -> cluster.worker(jdk, number))
+        .after(SparkClusterRecipe.MASTER);
+  }
+
+  private SparkClusterRecipe cluster(StackPorts ports) {
+    return new SparkClusterRecipe(
+        home.root().resolve("spark-cluster"),
+        checkout.classPath("spark-jobs"),
+        ports,
+        home.identities().sparkCluster());
+  }
+
+  /** Where the driver computes, if not by itself. */
+  private Map<String, String> master(StackHome.Wanted wanted) {
+    return clusterParts(wanted).isEmpty()
+        ? Map.of()
+        : Map.of(
+            "SLIPWAY_SPARK_MASTER", SparkClusterRecipe.url(wanted.ports()),
+            "SLIPWAY_SPARK_SECRET", home.identities().sparkCluster());
   }
 
   private Part index(StackPorts ports) {

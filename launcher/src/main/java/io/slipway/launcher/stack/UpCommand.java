@@ -44,6 +44,13 @@ public final class UpCommand implements Callable<Integer> {
   @Option(names = "--index", description = "Also starts the search index of ./slipway search.")
   private boolean index;
 
+  @Option(
+      names = "--spark-cluster",
+      paramLabel = "WORKERS",
+      description =
+          "Also starts a Spark cluster with 1 to 4 workers of one core, which the driver uses.")
+  private @Nullable Integer sparkCluster;
+
   @Option(names = "--json", description = "Prints the state of the parts as JSON at the end.")
   private boolean json;
 
@@ -79,6 +86,12 @@ public final class UpCommand implements Callable<Integer> {
     if (!unknown.isEmpty()) {
       throw usage("--only: unknown " + unknown + ", known are " + StackRecipes.CORE);
     }
+    if (sparkCluster != null
+        && (sparkCluster < 1 || sparkCluster > SparkClusterRecipe.MOST_WORKERS)) {
+      throw usage(
+          "--spark-cluster: %d workers; 1 to %d can be had"
+              .formatted(sparkCluster, SparkClusterRecipe.MOST_WORKERS));
+    }
     try {
       int base = portBase == null ? stack.ports().base() : new StackPorts(portBase).base();
       return new LocalStack.Request(base, parts(), full);
@@ -91,6 +104,9 @@ public final class UpCommand implements Callable<Integer> {
     Set<String> parts = new TreeSet<>(only);
     if (index) {
       parts.add(IndexRecipe.NAME);
+    }
+    if (sparkCluster != null) {
+      parts.addAll(SparkClusterRecipe.parts(sparkCluster));
     }
     return parts;
   }

@@ -25,6 +25,14 @@ class WantedTest {
   }
 
   @Test
+  void aSparkClusterComesBesidesAllOthers() {
+    assertThat(wanted(SparkClusterRecipe.parts(2), false).parts())
+        .contains("spark-master", "spark-worker-1", "spark-worker-2")
+        .doesNotContain("spark-worker-3")
+        .containsAll(StackRecipes.CORE);
+  }
+
+  @Test
   void aFullStackHasAnIndex() {
     assertThat(wanted(Set.of(), true).parts()).contains("index", "operate").doesNotHaveDuplicates();
   }

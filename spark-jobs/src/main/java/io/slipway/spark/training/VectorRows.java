@@ -43,15 +43,14 @@ final class VectorRows {
    * @param rows with {@link ClassWeighting#WEIGHT}
    */
   static Dataset<Row> of(Dataset<Row> rows, Encoding encoding) {
-    Dataset<Row> encoded =
-        rows.select(FeaturePipeline.VECTOR, Layout.LABEL, ClassWeighting.WEIGHT)
-            .map(
-                (MapFunction<Row, Row>)
-                    row ->
-                        RowFactory.create(
-                            encoding.encode(cells(row)), row.getDouble(1), row.getDouble(2)),
-                Encoders.row(SCHEMA));
-    return rows.sparkSession().sparkContext().isLocal() ? encoded.coalesce(PARTS) : encoded;
+    return rows.select(FeaturePipeline.VECTOR, Layout.LABEL, ClassWeighting.WEIGHT)
+        .map(
+            (MapFunction<Row, Row>)
+                row ->
+                    RowFactory.create(
+                        encoding.encode(cells(row)), row.getDouble(1), row.getDouble(2)),
+            Encoders.row(SCHEMA))
+        .coalesce(PARTS);
   }
 
   /** The dense vector in the first column. */

@@ -11,6 +11,8 @@ import io.slipway.spark.features.FeaturePipeline;
 import io.slipway.spark.table.Layout;
 import java.io.IOException;
 import java.lang.ref.Reference;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -51,7 +53,7 @@ final class XgboostTrainer implements Trainer {
             ? new XGBoostRegressor(scala(settings))
             : new XGBoostClassifier(scala(settings));
     learner.setNumWorkers(1);
-    learner.setRabitTrackerHostIp("127.0.0.1");
+    learner.setRabitTrackerHostIp(driverAddress(rows.train()));
     if (training.earlyStopping() > 0) {
       learner.setNumEarlyStoppingRounds(training.earlyStopping());
       learner.setEvalDataset(dense(rows.validation(), lit(1.0)));
@@ -86,6 +88,16 @@ final class XgboostTrainer implements Trainer {
       throw new IllegalStateException("XGBoost cannot copy a booster", e);
     } finally {
       Reference.reachabilityFence(booster);
+    }
+  }
+
+  /** The tracker runs in the driver, and the task that boosts has to reach it. */
+  private static String driverAddress(Dataset<Row> rows) {
+    String host = sparkContext(rows).getConf().get("spark.driver.host");
+    try {
+      return InetAddress.getByName(host).getHostAddress();
+    } catch (UnknownHostException e) {
+      throw new IllegalStateException("The driver's own name is not known: " + host, e);
     }
   }
 

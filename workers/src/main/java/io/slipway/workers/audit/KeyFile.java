@@ -5,9 +5,9 @@ import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -54,7 +54,10 @@ record KeyFile(Path file) {
     try {
       ECKey key = new ECKeyGenerator(Curve.P_256).keyIDFromThumbprint(true).generate();
       Files.writeString(made, key.toJSONString());
-      Files.move(made, file, StandardCopyOption.ATOMIC_MOVE);
+      // a link is made once: of two processes that start for the first time both have one key
+      Files.createLink(file, made);
+    } catch (FileAlreadyExistsException another) {
+      return;
     } finally {
       Files.deleteIfExists(made);
     }

@@ -134,6 +134,6 @@ public class Deployments {
         release.deploymentId(),
         release.version().ref(),
         release.place().environment(),
-        settings.servingUrl() + "/v2/models/" + release.place().servedAs() + "/infer");
+        settings.applicationUrl() + "/v2/models/" + release.place().servedAs() + "/infer");
   }
 }

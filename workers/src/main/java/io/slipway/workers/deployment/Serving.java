@@ -3,7 +3,7 @@ package io.slipway.workers.deployment;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The scoring server. */
+/** The scoring server, or several that serve the same. */
 public interface Serving {
   /**
    * A package to be loaded.
@@ -84,6 +84,11 @@ public interface Serving {
   Measures measures(String name);
 
   List<Served> index();
+
+  /** The servers one by one, for what may differ between them. */
+  default List<Serving> each() {
+    return List.of(this);
+  }
 
   /** What it refused lately, of minutes that are over; the same again when asked again. */
   List<Refusal> refusals();

@@ -4,6 +4,7 @@ import io.slipway.workers.audit.AuditEvent;
 import io.slipway.workers.audit.AuditEvent.Channel;
 import io.slipway.workers.audit.AuditTrail;
 import io.slipway.workers.deployment.Serving.Refusal;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,22 +31,26 @@ public class ServingRefusals {
     this.audit = audit;
   }
 
-  /** The boundary to a server that may be away: it keeps what it refused until the next time. */
+  /** The boundary to servers that may be away: they keep what they refused until the next time. */
   @Scheduled(initialDelay = 15_000, fixedDelay = 30_000)
   public void writeDown() {
-    try {
-      writeDown(serving.refusals());
-    } catch (RuntimeException e) {
-      LOG.info("What the scoring server refused is written down later: {}", e.getMessage());
+    Set<String> seen = new HashSet<>();
+    for (Serving server : serving.each()) {
+      try {
+        seen.addAll(writeDown(server.refusals()));
+      } catch (RuntimeException e) {
+        LOG.info("What a scoring server refused is written down later: {}", e.getMessage());
+      }
     }
+    known = Set.copyOf(seen);
   }
 
-  private void writeDown(List<Refusal> refusals) {
+  private Set<String> writeDown(List<Refusal> refusals) {
     // the key of an entry is what keeps it single; this saves looking for it again and again
     refusals.stream()
         .filter(refusal -> !known.contains(refusal.id()))
         .forEach(refusal -> audit.add(event(refusal)));
-    known = refusals.stream().map(Refusal::id).collect(Collectors.toUnmodifiableSet());
+    return refusals.stream().map(Refusal::id).collect(Collectors.toSet());
   }
 
   private static AuditEvent event(Refusal refusal) {

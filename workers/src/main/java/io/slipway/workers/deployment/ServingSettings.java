@@ -1,17 +1,35 @@
 package io.slipway.workers.deployment;
 
 import java.net.URI;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * Where the scoring server is, and with what this service shows it that it may control it.
+ * Where the scoring servers are, and with what this service shows them that it may control them.
  *
+ * @param servingUrl of each of them
+ * @param scoringUrl by which applications reach any of them; null for the first
  * @param issuer of the tokens
  * @param clientId this service's own credentials at the issuer
  */
 @ConfigurationProperties("slipway")
-public record ServingSettings(URI servingUrl, URI issuer, String clientId, String clientSecret) {
+public record ServingSettings(
+    List<URI> servingUrl,
+    @Nullable URI scoringUrl,
+    URI issuer,
+    String clientId,
+    String clientSecret) {
   private static final String TOKENS = "/protocol/openid-connect/token";
+
+  public ServingSettings {
+    servingUrl = List.copyOf(servingUrl);
+  }
+
+  /** Where applications ask for scores. */
+  public URI applicationUrl() {
+    return scoringUrl == null || scoringUrl.toString().isBlank() ? servingUrl.get(0) : scoringUrl;
+  }
 
   /** Where the issuer, a Keycloak realm, gives tokens. */
   public String tokenUrl() {

@@ -49,19 +49,33 @@ public class ServingState {
     }
   }
 
-  /** To be called where nobody else changes what serves. */
+  /** To be called where nobody else changes what serves. A server that is away stops no other. */
   void align(Place place) {
+    RuntimeException away = null;
+    for (Serving server : serving.each()) {
+      try {
+        align(place, server);
+      } catch (RuntimeException e) {
+        away = e;
+      }
+    }
+    if (away != null) {
+      throw away;
+    }
+  }
+
+  private void align(Place place, Serving server) {
     List<Served> served =
-        serving.index().stream().filter(it -> it.name().equals(place.servedAs())).toList();
-    alignChampion(place, served.stream().filter(Served::isChampion).findFirst());
-    alignCanary(place, served.stream().filter(it -> !it.isChampion()).findFirst());
+        server.index().stream().filter(it -> it.name().equals(place.servedAs())).toList();
+    alignChampion(place, server, served.stream().filter(Served::isChampion).findFirst());
+    alignCanary(place, server, served.stream().filter(it -> !it.isChampion()).findFirst());
   }
 
   Load load(ModelVersion version) {
     return new Load(version.version(), version.uri(), version.sha256(), team(version));
   }
 
-  private void alignChampion(Place place, Optional<Served> actual) {
+  private void alignChampion(Place place, Serving server, Optional<Served> actual) {
     Optional<ModelVersion> wanted =
         ledger.current(place).map(version -> version(place.model(), version));
     boolean same =
@@ -72,22 +86,22 @@ public class ServingState {
     }
     LOG.info("Aligning: served={} wanted={}", place.servedAs(), wanted.map(ModelVersion::version));
     wanted.ifPresentOrElse(
-        version -> serving.load(place.servedAs(), load(version)),
-        () -> serving.unload(place.servedAs()));
+        version -> server.load(place.servedAs(), load(version)),
+        () -> server.unload(place.servedAs()));
   }
 
-  private void alignCanary(Place place, Optional<Served> actual) {
+  private void alignCanary(Place place, Serving server, Optional<Served> actual) {
     Optional<Event> wanted = rollouts.openCanary(place);
     if (wanted.map(Event::version).equals(actual.map(Served::version))) {
       return;
     }
     LOG.info("Aligning: canary of {} wanted={}", place.servedAs(), wanted.map(Event::version));
     if (wanted.isEmpty() || ledger.current(place).isEmpty()) {
-      serving.endCanary(place.servedAs());
+      server.endCanary(place.servedAs());
       return;
     }
     Event canary = wanted.get();
-    serving.startCanary(
+    server.startCanary(
         place.servedAs(),
         load(version(place.model(), canary.version())),
         Objects.requireNonNull(canary.terms()));

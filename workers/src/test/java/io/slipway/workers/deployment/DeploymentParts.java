@@ -20,13 +20,18 @@ import io.slipway.workers.fake.Samples;
 import java.net.URI;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 
 /** The deployment's services, on stores and a server in memory. */
 final class DeploymentParts {
   static final ServingSettings SETTINGS =
       new ServingSettings(
-          URI.create("http://serving"), URI.create("http://issuer"), "slipway-workers", "secret");
+          List.of(URI.create("http://serving")),
+          null,
+          URI.create("http://issuer"),
+          "slipway-workers",
+          "secret");
 
   final MemoryLifecycles lifecycles = new MemoryLifecycles();
   final MemoryRegistry registry = new MemoryRegistry();

@@ -229,6 +229,21 @@ class DeploymentsTest {
   }
 
   @Test
+  void bringsBackWhatOneOfSeveralServersHasLostThoughAnotherIsAway() {
+    promoted(DIGEST);
+    FakeServing late = new FakeServing();
+    FakeServing away = new FakeServing();
+    away.spoil(DIGEST);
+    serving.standsBeside(away, late);
+
+    parts.state.reconcile();
+
+    assertThat(late.index()).containsExactly(CHAMPION_1);
+    assertThat(away.index()).isEmpty();
+    assertThat(serving.loads).hasSize(1);
+  }
+
+  @Test
   void passesASmokeTestWithinTheAllowedDifference() {
     Run run = run(DIGEST);
     serving.answer(new SmokeTest(20, 1e-5, 3));

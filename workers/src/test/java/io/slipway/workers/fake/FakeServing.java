@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class FakeServing implements Serving {
   private final Map<String, Served> served = new LinkedHashMap<>();
   private final Map<String, Served> canaries = new LinkedHashMap<>();
+  private List<Serving> beside = List.of();
   private Set<String> spoilt = Set.of();
   private SmokeTest smokeTest = new SmokeTest(20, 1e-7, 3);
   private @Nullable Measures measures;
@@ -33,6 +34,16 @@ public final class FakeServing implements Serving {
 
   public void answer(Measures result) {
     measures = result;
+  }
+
+  /** Makes this one of several. */
+  public void standsBeside(Serving... others) {
+    beside = List.of(others);
+  }
+
+  @Override
+  public List<Serving> each() {
+    return Stream.concat(Stream.<Serving>of(this), beside.stream()).toList();
   }
 
   public void forgetAll() {

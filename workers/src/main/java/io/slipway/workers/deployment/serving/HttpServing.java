@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.slipway.workers.deployment.CanaryTerms;
 import io.slipway.workers.deployment.Measures;
 import io.slipway.workers.deployment.Serving;
-import io.slipway.workers.deployment.ServingSettings;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -16,11 +16,10 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.client.BufferingClientHttpRequestFactory;
 import org.springframework.http.client.ClientHttpRequestFactory;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
-import org.springframework.stereotype.Component;
 import org.springframework.util.StreamUtils;
 import org.springframework.web.client.RestClient;
 
-@Component
+/** One scoring server. */
 class HttpServing implements Serving {
   private static final Duration TO_CONNECT = Duration.ofSeconds(2);
   private static final Duration TO_ANSWER = Duration.ofSeconds(20);
@@ -28,10 +27,10 @@ class HttpServing implements Serving {
 
   private final RestClient http;
 
-  HttpServing(RestClient.Builder builder, ServingSettings settings, ServiceToken token) {
+  HttpServing(RestClient.Builder builder, URI url, ServiceToken token) {
     this.http =
         builder
-            .baseUrl(settings.servingUrl())
+            .baseUrl(url)
             .requestFactory(new BufferingClientHttpRequestFactory(requests()))
             .requestInterceptor(token)
             .requestInterceptor(new TraceHeader())

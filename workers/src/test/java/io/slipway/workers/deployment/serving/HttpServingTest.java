@@ -41,8 +41,9 @@ class HttpServingTest {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.start();
     var address = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
-    var settings = new ServingSettings(address, address, "slipway-workers", "the secret");
-    serving = new HttpServing(RestClient.builder(), settings, new ServiceToken(settings));
+    var settings =
+        new ServingSettings(List.of(address), null, address, "slipway-workers", "the secret");
+    serving = new HttpServing(RestClient.builder(), address, new ServiceToken(settings));
     server.createContext("/protocol/openid-connect/token", this::giveToken);
   }
 
@@ -112,7 +113,8 @@ class HttpServingTest {
         """
         {"since": "2026-03-01T12:00:00Z", "canary": null, "champion": {"version": 3, "requests": 9,
           "errors": 1, "latencyMillis": {"p50": 0.4, "p99": 2.5},
-          "scores": {"bins": [0, 0.5, 1], "counts": [4, 4]}}}""");
+          "scores": {"bins": [0, 0.5, 1], "counts": [4, 4]}}}\
+        """);
 
     var measures = serving.measures("m");
 
