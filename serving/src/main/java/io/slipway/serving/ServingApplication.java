@@ -27,10 +27,9 @@ import java.util.Deque;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The scoring server: listens on the loopback address only. */
+/** The scoring server: listens on the loopback address unless told another. */
 public final class ServingApplication implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ServingApplication.class);
-  private static final String LOOPBACK = "127.0.0.1";
 
   private final Settings settings;
   private final Tracing tracing;
@@ -128,8 +127,8 @@ public final class ServingApplication implements AutoCloseable {
     }
   }
 
-  private static InetSocketAddress address(int port) {
-    return new InetSocketAddress(LOOPBACK, port);
+  private InetSocketAddress address(int port) {
+    return new InetSocketAddress(settings.ports().address(), port);
   }
 
   int port() {

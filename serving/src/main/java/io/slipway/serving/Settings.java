@@ -25,23 +25,34 @@ record Settings(
     long quota,
     boolean handOver,
     @Nullable PredictionSettings predictions) {
+  private static final String LOOPBACK = "127.0.0.1";
   private static final String HTTP_PORT = "27181";
   private static final String GRPC_PORT = "27199";
   private static final String QUOTA = "5000";
   private static final String LIMIT = Long.toString(1L << 30);
 
-  /** On the loopback address; 0 takes a free one. */
-  record Ports(int http, int grpc) {}
+  /**
+   * Where to listen; port 0 takes a free one.
+   *
+   * @param address of this machine to listen at, such as 127.0.0.1
+   */
+  record Ports(String address, int http, int grpc) {
+    /** On the loopback address. */
+    Ports(int http, int grpc) {
+      this(LOOPBACK, http, grpc);
+    }
+  }
 
   /** Throws IllegalArgumentException that names the variable which is missing or wrong. */
   static Settings from(Map<String, String> environment) {
     return new Settings(
         new Ports(
+            environment.getOrDefault("SLIPWAY_BIND", LOOPBACK),
             port(environment, "SLIPWAY_SERVING_PORT", HTTP_PORT),
             port(environment, "SLIPWAY_SERVING_GRPC_PORT", GRPC_PORT)),
         folder(environment, "SLIPWAY_ARTIFACTS"),
         folder(environment, "SLIPWAY_SERVING_STATE"),
-        new Issuer(issuer(environment)),
+        issuer(environment),
         whole(environment, "SLIPWAY_SCORING_QUOTA", QUOTA),
         environment.getOrDefault("SLIPWAY_SERVING_HAND_OVER", "false").equals("true"),
         predictions(environment));
@@ -69,14 +80,20 @@ record Settings(
         .toAbsolutePath();
   }
 
-  private static URI issuer(Map<String, String> environment) {
-    var text =
+  private static Issuer issuer(Map<String, String> environment) {
+    var issuer =
         required(
             environment, "SLIPWAY_ISSUER", "Set it to the address of the realm that gives tokens");
+    var backend = environment.getOrDefault("SLIPWAY_ISSUER_BACKEND", issuer);
+    return new Issuer(
+        address("SLIPWAY_ISSUER", issuer), address("SLIPWAY_ISSUER_BACKEND", backend));
+  }
+
+  private static URI address(String variable, String text) {
     try {
       return URI.create(text);
     } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException("SLIPWAY_ISSUER: '" + text + "' is not an address", e);
+      throw new IllegalArgumentException(variable + ": '" + text + "' is not an address", e);
     }
   }
 

@@ -71,6 +71,57 @@ class ServingApplicationTest {
   }
 
   @Test
+  void listensWhereItIsTold(@TempDir Path folder) throws IOException {
+    var usual = TestServer.settings(folder);
+    var settings =
+        new Settings(
+            new Settings.Ports("127.0.0.2", 0, 0),
+            usual.artifacts(),
+            usual.state(),
+            usual.issuer(),
+            usual.quota(),
+            usual.handOver(),
+            null);
+    try (var server = new TestServer(folder, settings);
+        var there = new Socket("127.0.0.2", server.port())) {
+      assertThat(there.isConnected()).isTrue();
+      assertThat(refusesConnections(server.port())).isTrue();
+    }
+  }
+
+  @Test
+  void takesTheAddressesOfAContainerFromTheEnvironment() {
+    var settings =
+        Settings.from(
+            Map.of(
+                "SLIPWAY_ARTIFACTS", "/a",
+                "SLIPWAY_SERVING_STATE", "/s",
+                "SLIPWAY_BIND", "0.0.0.0",
+                "SLIPWAY_ISSUER", "http://127.0.0.1:27195/realms/slipway",
+                "SLIPWAY_ISSUER_BACKEND", "http://keycloak:8080/realms/slipway"));
+
+    assertThat(settings.ports()).isEqualTo(new Settings.Ports("0.0.0.0", 27181, 27199));
+    assertThat(settings.issuer())
+        .isEqualTo(
+            new Issuer(
+                URI.create("http://127.0.0.1:27195/realms/slipway"),
+                URI.create("http://keycloak:8080/realms/slipway")));
+  }
+
+  @Test
+  void namesTheBackendAddressThatIsWrong() {
+    var environment =
+        Map.of(
+            "SLIPWAY_ARTIFACTS", "/a",
+            "SLIPWAY_SERVING_STATE", "/s",
+            "SLIPWAY_ISSUER", "http://127.0.0.1:27195/realms/slipway",
+            "SLIPWAY_ISSUER_BACKEND", "keycloak:8080");
+
+    assertThatThrownBy(() -> Settings.from(environment))
+        .hasMessageContaining("SLIPWAY_ISSUER_BACKEND: 'keycloak:8080' is not an address");
+  }
+
+  @Test
   void takesItsSettingsFromTheEnvironment() {
     var settings =
         Settings.from(

@@ -10,6 +10,7 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
 import io.slipway.serving.access.Issuer;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -206,6 +207,28 @@ class TokenTest {
 
       var token = issuer.scorer("demo");
       assertThat(lonely.call("POST", "/v2/models/m/infer", token).status()).isEqualTo(404);
+    }
+  }
+
+  @Test
+  void fetchesKeysWhereItReachesTheIssuerAndBelievesOnlyThePublicAddress(@TempDir Path folder) {
+    var seenByPeople = URI.create("http://people.example/realms/slipway");
+    var usual = TestServer.settings(folder);
+    var settings =
+        new Settings(
+            usual.ports(),
+            usual.artifacts(),
+            usual.state(),
+            new Issuer(seenByPeople, ISSUER.uri()),
+            usual.quota(),
+            usual.handOver(),
+            null);
+    try (var contained = new TestServer(folder, settings)) {
+      var fromThere = sign(good().issuer(seenByPeople.toString()));
+      var path = "/v2/models/m/infer";
+
+      assertThat(contained.call("POST", path, fromThere).status()).isEqualTo(404);
+      assertThat(contained.call("POST", path, sign(good())).status()).isEqualTo(401);
     }
   }
 

@@ -3,6 +3,7 @@ package io.slipway.spark;
 import io.slipway.contract.DataAccess;
 import io.slipway.spark.dataset.IngestSettings;
 import io.slipway.spark.predictions.PredictionLog;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
@@ -16,7 +17,7 @@ record DriverSettings(
     Path artifacts,
     IngestSettings ingest,
     PredictionLog predictions,
-    int healthPort,
+    InetSocketAddress health,
     SessionSettings session) {
   static DriverSettings from(Map<String, String> environment) {
     Path artifacts = Path.of(required(environment, "SLIPWAY_ARTIFACTS")).toAbsolutePath();
@@ -27,7 +28,9 @@ record DriverSettings(
         artifacts,
         ingest(environment, artifacts),
         predictions(environment),
-        Integer.parseInt(environment.getOrDefault("SLIPWAY_SPARK_PORT", "27188")),
+        new InetSocketAddress(
+            environment.getOrDefault("SLIPWAY_BIND", "127.0.0.1"),
+            Integer.parseInt(environment.getOrDefault("SLIPWAY_SPARK_PORT", "27188"))),
         SessionSettings.from(environment, artifacts));
   }
 

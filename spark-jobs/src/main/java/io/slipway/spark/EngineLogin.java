@@ -9,6 +9,7 @@ import java.util.Optional;
 /**
  * How the driver logs in at the engine: OAuth 2.0 client credentials.
  *
+ * @param issuer as the driver reaches it
  * @param tokenCache file that keeps the token; the client's own default is shared by all stacks of
  *     a user, whose tokens differ
  */
@@ -17,10 +18,15 @@ record EngineLogin(URI issuer, String clientId, String clientSecret, Optional<Pa
 
   static EngineLogin from(Map<String, String> environment) {
     return new EngineLogin(
-        URI.create(DriverSettings.required(environment, "SLIPWAY_ISSUER")),
+        issuer(environment),
         DriverSettings.required(environment, "SLIPWAY_CLIENT_ID"),
         DriverSettings.required(environment, "SLIPWAY_CLIENT_SECRET"),
         Optional.ofNullable(environment.get("SLIPWAY_TOKEN_CACHE")).map(Path::of));
+  }
+
+  private static URI issuer(Map<String, String> environment) {
+    String issuer = DriverSettings.required(environment, "SLIPWAY_ISSUER");
+    return URI.create(environment.getOrDefault("SLIPWAY_ISSUER_BACKEND", issuer));
   }
 
   /** Asks for a token when one is first needed, and anew when it ends or is refused. */

@@ -69,7 +69,7 @@ public final class SparkDriver {
                 slots,
                 new StepWatch(metrics, tracing)),
             mapper());
-    MonitoringPort monitoring = MonitoringPort.open(settings.healthPort(), metrics);
+    MonitoringPort monitoring = MonitoringPort.open(settings.health(), metrics);
     LOG.info("Spark driver is ready, master={}", settings.session().master());
     Runtime.getRuntime()
         .addShutdownHook(

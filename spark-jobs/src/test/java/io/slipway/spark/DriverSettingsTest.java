@@ -3,6 +3,8 @@ package io.slipway.spark;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.InetSocketAddress;
+import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -25,6 +27,24 @@ class DriverSettingsTest {
     assertThat(DriverSettings.from(WHOLE).toString())
         .contains("slipway-spark at http://127.0.0.1:3/realms/slipway")
         .doesNotContain("hidden");
+  }
+
+  @Test
+  void takesTheAddressesOfAContainer() {
+    Map<String, String> environment = new HashMap<>(WHOLE);
+    environment.put("SLIPWAY_BIND", "0.0.0.0");
+    environment.put("SLIPWAY_ISSUER_BACKEND", "http://keycloak:8080/realms/slipway");
+
+    DriverSettings settings = DriverSettings.from(environment);
+
+    assertThat(settings.health()).isEqualTo(new InetSocketAddress("0.0.0.0", 27188));
+    assertThat(settings.login().issuer())
+        .isEqualTo(URI.create("http://keycloak:8080/realms/slipway"));
+  }
+
+  @Test
+  void listensOnTheLoopbackAddressUnlessToldAnother() {
+    assertThat(DriverSettings.from(WHOLE).health().getAddress().isLoopbackAddress()).isTrue();
   }
 
   @ParameterizedTest

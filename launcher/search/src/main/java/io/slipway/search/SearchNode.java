@@ -5,7 +5,8 @@ import java.util.concurrent.CountDownLatch;
 import org.codelibs.opensearch.runner.OpenSearchRunner;
 
 /**
- * A single OpenSearch node on the loopback interface. Arguments: folder, HTTP port, transport port.
+ * A single OpenSearch node, on the loopback interface unless SLIPWAY_BIND says another address.
+ * Arguments: folder, HTTP port, transport port.
  */
 public final class SearchNode {
   private SearchNode() {}
@@ -17,7 +18,7 @@ public final class SearchNode {
     runner.onBuild(
         (number, settings) ->
             settings
-                .put("network.host", "127.0.0.1")
+                .put("network.host", System.getenv().getOrDefault("SLIPWAY_BIND", "127.0.0.1"))
                 .put("http.port", args[1])
                 .put("transport.port", args[2])
                 .put("cluster.routing.allocation.disk.threshold_enabled", false));

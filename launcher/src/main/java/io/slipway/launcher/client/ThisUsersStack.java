@@ -6,17 +6,24 @@ import io.slipway.launcher.stack.StackReport;
 import io.slipway.launcher.terminal.Checklist;
 import java.time.Clock;
 
-/** The stack that the user's environment names. */
+/** The stack that the user's environment names: one elsewhere, or the local one. */
 final class ThisUsersStack implements StackStarter {
   @Override
   public Endpoints endpoints() {
-    return endpoints(LocalStack.ofThisUser());
+    return RemoteStack.in(System.getenv())
+        .map(RemoteStack::endpoints)
+        .orElseGet(() -> endpoints(LocalStack.ofThisUser()));
   }
 
   /** A stack that is up stays as it was asked for, with Operate and Tasklist or without. */
   @Override
   public Endpoints ensureUp(Checklist progress) {
-    LocalStack stack = LocalStack.ofThisUser();
+    return RemoteStack.in(System.getenv())
+        .map(elsewhere -> elsewhere.ensureUp(progress))
+        .orElseGet(() -> start(LocalStack.ofThisUser(), progress));
+  }
+
+  private static Endpoints start(LocalStack stack, Checklist progress) {
     if (stack.report().filter(StackReport::allUp).isEmpty()) {
       stack.up(
           LocalStack.Request.plain(System.getenv(), stack.home()),

@@ -6,18 +6,30 @@ import java.net.URI;
  * Who gives out the tokens.
  *
  * @param uri as the claim iss has it
+ * @param backend the same as this server reaches it; another address in a container
  */
-public record Issuer(URI uri) {
+public record Issuer(URI uri, URI backend) {
   public Issuer {
-    if (uri.getHost() == null || !String.valueOf(uri.getScheme()).matches("https?")) {
-      throw new IllegalArgumentException(
-          "SLIPWAY_ISSUER: '"
-              + uri
-              + "' is not an address such as http://127.0.0.1:27195/realms/slipway");
-    }
+    require("SLIPWAY_ISSUER", uri);
+    require("SLIPWAY_ISSUER_BACKEND", backend);
+  }
+
+  /** An issuer that everybody reaches at the same address. */
+  public Issuer(URI uri) {
+    this(uri, uri);
   }
 
   URI keys() {
-    return URI.create(uri + "/protocol/openid-connect/certs");
+    return URI.create(backend + "/protocol/openid-connect/certs");
+  }
+
+  private static void require(String variable, URI uri) {
+    if (uri.getHost() == null || !String.valueOf(uri.getScheme()).matches("https?")) {
+      throw new IllegalArgumentException(
+          variable
+              + ": '"
+              + uri
+              + "' is not an address such as http://127.0.0.1:27195/realms/slipway");
+    }
   }
 }

@@ -4,14 +4,13 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Supplier;
 
 /**
- * Health and metrics, on the loopback address and for whoever asks there: they name job types,
- * never a model, a lifecycle or a person.
+ * Health and metrics, for whoever asks there: they name job types, never a model, a lifecycle or a
+ * person.
  */
 public final class MonitoringPort implements AutoCloseable {
   private final HttpServer server;
@@ -23,11 +22,11 @@ public final class MonitoringPort implements AutoCloseable {
   /**
    * Listens.
    *
-   * @param port 0 takes a free one
+   * @param address where to listen; port 0 takes a free one
    */
-  public static MonitoringPort open(int port, PrometheusMeterRegistry metrics) throws IOException {
-    HttpServer server =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+  public static MonitoringPort open(InetSocketAddress address, PrometheusMeterRegistry metrics)
+      throws IOException {
+    HttpServer server = HttpServer.create(address, 0);
     add(server, "/health", "application/json", () -> "{\"status\":\"UP\"}");
     add(server, "/metrics", "text/plain; version=0.0.4; charset=utf-8", metrics::scrape);
     server.start();

@@ -7,6 +7,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.slipway.contract.LifecycleId;
 import io.slipway.tracing.Tracing;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -50,7 +51,8 @@ class MonitoringPortTest {
   }
 
   private String get(String path) throws Exception {
-    try (MonitoringPort port = MonitoringPort.open(0, metrics)) {
+    try (MonitoringPort port =
+        MonitoringPort.open(new InetSocketAddress("127.0.0.1", 0), metrics)) {
       var request =
           HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port.port() + path)).build();
       return HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body();

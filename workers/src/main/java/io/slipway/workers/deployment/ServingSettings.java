@@ -10,14 +10,14 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  *
  * @param servingUrl of each of them
  * @param scoringUrl by which applications reach any of them; null for the first
- * @param issuer of the tokens
+ * @param issuerBackend the issuer of the tokens, as this service reaches it
  * @param clientId this service's own credentials at the issuer
  */
 @ConfigurationProperties("slipway")
 public record ServingSettings(
     List<URI> servingUrl,
     @Nullable URI scoringUrl,
-    URI issuer,
+    URI issuerBackend,
     String clientId,
     String clientSecret) {
   private static final String TOKENS = "/protocol/openid-connect/token";
@@ -33,13 +33,13 @@ public record ServingSettings(
 
   /** Where the issuer, a Keycloak realm, gives tokens. */
   public String tokenUrl() {
-    return issuer + TOKENS;
+    return issuerBackend + TOKENS;
   }
 
   /** A secret is not for logs. */
   @Override
   public String toString() {
-    return "ServingSettings[servingUrl=%s, issuer=%s, clientId=%s]"
-        .formatted(servingUrl, issuer, clientId);
+    return "ServingSettings[servingUrl=%s, issuerBackend=%s, clientId=%s]"
+        .formatted(servingUrl, issuerBackend, clientId);
   }
 }

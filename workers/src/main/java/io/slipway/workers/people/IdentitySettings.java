@@ -7,21 +7,23 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * Where identities come from.
  *
  * @param issuer a realm of Keycloak, as tokens name it: {@code http://host:port/realms/slipway}
+ * @param issuerBackend the same realm as these workers reach it; another address in a container
  * @param clientId these workers' own client, which may look people up
  */
 @ConfigurationProperties("slipway")
-public record IdentitySettings(URI issuer, String clientId, String clientSecret) {
+public record IdentitySettings(
+    URI issuer, URI issuerBackend, String clientId, String clientSecret) {
   public URI keys() {
-    return URI.create(issuer + "/protocol/openid-connect/certs");
+    return URI.create(issuerBackend + "/protocol/openid-connect/certs");
   }
 
   public URI tokens() {
-    return URI.create(issuer + "/protocol/openid-connect/token");
+    return URI.create(issuerBackend + "/protocol/openid-connect/token");
   }
 
   /** Keycloak's Admin REST API of the realm. */
   public URI administration() {
-    return URI.create(issuer.toString().replaceFirst("/realms/", "/admin/realms/"));
+    return URI.create(issuerBackend.toString().replaceFirst("/realms/", "/admin/realms/"));
   }
 
   /** The secret stays out of logs. */
