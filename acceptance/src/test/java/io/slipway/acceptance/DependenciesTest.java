@@ -102,7 +102,11 @@ class DependenciesTest {
     noClasses()
         .that()
         .resideOutsideOfPackages(
-            "io.slipway.workers..", "io.slipway.spark..") // a database may be a source of data
+            "io.slipway.workers..",
+            "io.slipway.spark..", // a database may be a source of data
+            "io.slipway.launcher.backup..") // which copies the database as a whole
+        .and()
+        .doNotHaveFullyQualifiedName("io.slipway.launcher.stack.HomeDatabase")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("java.sql..")

@@ -1,5 +1,7 @@
 package io.slipway.launcher;
 
+import io.slipway.launcher.backup.BackupCommand;
+import io.slipway.launcher.backup.RestoreCommand;
 import io.slipway.launcher.client.ClientCommands;
 import io.slipway.launcher.stack.CommandFailed;
 import io.slipway.launcher.stack.DataCommand;
@@ -40,6 +42,8 @@ import picocli.CommandLine.ScopeType;
       LogsCommand.class,
       DoctorCommand.class,
       DataCommand.class,
+      BackupCommand.class,
+      RestoreCommand.class,
       AutoComplete.GenerateCompletion.class
     })
 public final class Slipway {

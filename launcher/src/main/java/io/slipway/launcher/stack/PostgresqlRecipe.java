@@ -32,7 +32,7 @@ record PostgresqlRecipe(Path directory, int port) {
    * @param guests who each get a database of their own, called as they are
    */
   Part prepare(Path binaries, List<Identities.Login> guests) {
-    Path data = directory.resolve("data");
+    Path data = data();
     try {
       Unprivileged user = Unprivileged.ofThisUser();
       login();
@@ -47,7 +47,7 @@ record PostgresqlRecipe(Path directory, int port) {
       }
       return new Part(
           NAME,
-          user.command(server(binaries, data)),
+          user.command(server(binaries, List.of())),
           Map.of(),
           directory,
           port,
@@ -79,18 +79,27 @@ record PostgresqlRecipe(Path directory, int port) {
     }
   }
 
-  private List<String> server(Path binaries, Path data) {
+  Path data() {
+    return directory.resolve("data");
+  }
+
+  /** The command that starts it, with further settings. */
+  List<String> server(Path binaries, List<String> further) {
     Stream<String> settings =
         Stream.of(
-                "port=" + port,
-                "listen_addresses=127.0.0.1",
-                "unix_socket_directories=",
-                "shared_buffers=64MB",
-                "max_connections=50")
-            .flatMap(setting -> Stream.of("-c", setting));
+            "port=" + port,
+            "listen_addresses=127.0.0.1",
+            "unix_socket_directories=",
+            "shared_buffers=64MB",
+            "max_connections=50",
+            // what a backup that never came back would otherwise keep for ever
+            "max_slot_wal_keep_size=1GB");
     Stream<String> program =
-        Stream.of(binaries.resolve("bin/postgres").toString(), "-D", data.toString());
-    return Stream.concat(program, settings).toList();
+        Stream.of(binaries.resolve("bin/postgres").toString(), "-D", data().toString());
+    return Stream.concat(
+            program,
+            Stream.concat(settings, further.stream()).flatMap(setting -> Stream.of("-c", setting)))
+        .toList();
   }
 
   /** Made aside and renamed, so that what an interrupted start left is never taken for data. */

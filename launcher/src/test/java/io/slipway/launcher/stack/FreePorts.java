@@ -4,10 +4,10 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
 
 /** Finds blocks of ports for tests. */
-final class FreePorts {
+public final class FreePorts {
   private FreePorts() {}
 
-  static StackPorts block() {
+  public static StackPorts block() {
     return ThreadLocalRandom.current()
         .ints(11_000, 30_000)
         .filter(base -> IntStream.range(base, base + StackPorts.SIZE).allMatch(PortCheck::isFree))

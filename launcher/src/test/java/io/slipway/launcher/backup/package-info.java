@@ -1,0 +1,4 @@
+@NullMarked
+package io.slipway.launcher.backup;
+
+import org.jspecify.annotations.NullMarked;
