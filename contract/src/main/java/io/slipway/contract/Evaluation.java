@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param metrics value by name; the names of {@link Metric} and some more, see
  *     docs/reference/evaluation.md
+ * @param intervals of the metrics that have one, by their names
  * @param score from 0 (useless) to 1 (perfect), comparable between tasks: binary AUC, multiclass
  *     accuracy, regression R2
  * @param lift share of the naive baseline's loss that the model takes away: 1 - loss / baseline
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 public record Evaluation(
     Task task,
     Map<String, Double> metrics,
+    @Nullable Map<String, Interval> intervals,
     long rows,
     double score,
     double lift,
@@ -43,7 +45,12 @@ public record Evaluation(
     String sha256) {
   public Evaluation {
     Require.sha256("evaluation.sha256", sha256);
+    intervals =
+        intervals == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(intervals));
     metrics = Collections.unmodifiableMap(new TreeMap<>(metrics));
     findings = List.copyOf(findings);
   }
+
+  /** A 95 % bootstrap interval. */
+  public record Interval(double lower, double upper) {}
 }

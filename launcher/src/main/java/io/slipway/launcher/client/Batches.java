@@ -1,7 +1,6 @@
 package io.slipway.launcher.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.slipway.launcher.stack.CommandFailed;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -11,7 +10,6 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -19,25 +17,19 @@ import java.util.List;
 /** Batches that are scored by the stack. */
 final class Batches {
   static final String SCORED = "SCORED";
-  private static final Duration PAUSE = Duration.ofMillis(500);
 
   private final Api api;
-  private final Clock clock;
+  private final Polling polling;
 
   Batches(Api api, Clock clock) {
     this.api = api;
-    this.clock = clock;
+    this.polling = new Polling(clock, "the batch goes on");
   }
 
   /** The batch once it has ended, or as it is at the limit. */
   JsonNode end(String id, Duration limit) {
-    Instant end = clock.instant().plus(limit);
-    JsonNode batch = api.batch(id);
-    while (batch.path("state").asText().equals("RUNNING") && clock.instant().isBefore(end)) {
-      pause();
-      batch = api.batch(id);
-    }
-    return batch;
+    return polling.until(
+        batch -> !batch.path("state").asText().equals("RUNNING"), limit, () -> api.batch(id));
   }
 
   /** Brings all files into a folder; what arrives must be what the batch lists. */
@@ -86,14 +78,5 @@ final class Batches {
       in.transferTo(OutputStream.nullOutputStream());
     }
     return HexFormat.of().formatHex(digest.digest());
-  }
-
-  private static void pause() {
-    try {
-      Thread.sleep(PAUSE.toMillis());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new CommandFailed(CommandFailed.FAILED, "Interrupted; the batch goes on", e);
-    }
   }
 }

@@ -4,7 +4,6 @@ import io.slipway.launcher.stack.CommandFailed;
 import io.slipway.launcher.terminal.Checklist;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -14,11 +13,10 @@ import java.util.function.Predicate;
  * it crashes) is waited for.
  */
 final class Follow {
-  private static final Duration PAUSE = Duration.ofMillis(500);
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private final Api api;
-  private final Clock clock;
+  private final Polling polling;
   private final Checklist checklist;
 
   /**
@@ -26,7 +24,7 @@ final class Follow {
    */
   Follow(Api api, Clock clock, Checklist checklist) {
     this.api = api;
-    this.clock = clock;
+    this.polling = new Polling(clock, "the lifecycle goes on");
     this.checklist = checklist;
   }
 
@@ -37,15 +35,19 @@ final class Follow {
    */
   Lifecycle until(
       Predicate<Lifecycle> wanted, String id, Duration limit, Consumer<Lifecycle> onView) {
-    Instant end = clock.instant().plus(limit);
-    Lifecycle lifecycle = api.lifecycle(id).as(Lifecycle.class);
-    onView.accept(lifecycle);
-    while (!wanted.test(lifecycle) && clock.instant().isBefore(end)) {
-      pause();
-      lifecycle = patiently(id);
-      onView.accept(lifecycle);
+    Lifecycle now = api.lifecycle(id).as(Lifecycle.class);
+    onView.accept(now);
+    if (wanted.test(now)) {
+      return now;
     }
-    return lifecycle;
+    return polling.until(
+        wanted,
+        limit,
+        () -> {
+          Lifecycle lifecycle = patiently(id);
+          onView.accept(lifecycle);
+          return lifecycle;
+        });
   }
 
   private Lifecycle patiently(String id) {
@@ -54,12 +56,9 @@ final class Follow {
       return lifecycle.get();
     }
     checklist.note("  … Slipway does not answer; waiting for it to come back");
-    Instant end = clock.instant().plus(PATIENCE);
-    while (lifecycle.isEmpty() && clock.instant().isBefore(end)) {
-      pause();
-      lifecycle = here(id);
-    }
-    return lifecycle.orElseGet(() -> api.lifecycle(id).as(Lifecycle.class));
+    return polling
+        .until(Optional::isPresent, PATIENCE, () -> here(id))
+        .orElseGet(() -> api.lifecycle(id).as(Lifecycle.class));
   }
 
   private Optional<Lifecycle> here(String id) {
@@ -71,15 +70,6 @@ final class Follow {
         return Optional.empty();
       }
       throw e;
-    }
-  }
-
-  private static void pause() {
-    try {
-      Thread.sleep(PAUSE.toMillis());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new CommandFailed(CommandFailed.FAILED, "Interrupted; the lifecycle goes on", e);
     }
   }
 }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.slipway.launcher.stack.CommandFailed;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +16,6 @@ import picocli.CommandLine.Parameters;
     name = "monitor",
     description = "Measures what models in production have answered, without waiting for the hour.")
 final class Monitor extends ClientCommand {
-  private static final Duration PAUSE = Duration.ofMillis(500);
 
   @Parameters(
       arity = "0..1",
@@ -41,7 +39,7 @@ final class Monitor extends ClientCommand {
       description = "How long to wait (default: ${DEFAULT-VALUE}).")
   private Duration timeout;
 
-  private final Clock clock = Clock.systemUTC();
+  private final Polling polling = new Polling(Clock.systemUTC(), "the measuring goes on");
 
   @SuppressWarnings("NullAway.Init") // picocli sets the fields
   Monitor(StackStarter stack) {
@@ -72,15 +70,12 @@ final class Monitor extends ClientCommand {
 
   /** Whether it came to its end in time. */
   private boolean end(String key) {
-    Instant limit = clock.instant().plus(timeout);
-    while (clock.instant().isBefore(limit)) {
-      String state = api().monitoringRun(key).path("state").asText();
-      if (!state.equals("ACTIVE")) {
-        return state.equals("COMPLETED");
-      }
-      pause();
-    }
-    return false;
+    return polling
+        .until(
+            state -> !state.equals("ACTIVE"),
+            timeout,
+            () -> api().monitoringRun(key).path("state").asText())
+        .equals("COMPLETED");
   }
 
   private void tell() {
@@ -138,14 +133,5 @@ final class Monitor extends ClientCommand {
           one.path("reason").asText(one.path("failure").asText()));
     }
     return table;
-  }
-
-  private static void pause() {
-    try {
-      Thread.sleep(PAUSE.toMillis());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new CommandFailed(CommandFailed.FAILED, "Interrupted; the measuring goes on", e);
-    }
   }
 }

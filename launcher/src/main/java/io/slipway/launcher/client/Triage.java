@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.slipway.launcher.stack.CommandFailed;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -17,7 +16,6 @@ import picocli.CommandLine.Parameters;
 
 @Command(name = "triage", description = "Decides what is done about drift.")
 final class Triage extends ClientCommand {
-  private static final Duration PAUSE = Duration.ofMillis(500);
 
   enum Action {
     RETRAIN,
@@ -97,18 +95,14 @@ final class Triage extends ClientCommand {
   }
 
   private String taskKey() {
-    Instant limit = Instant.now(Clock.systemUTC()).plus(wait);
-    Optional<String> found = find();
-    while (found.isEmpty() && Instant.now(Clock.systemUTC()).isBefore(limit)) {
-      pause();
-      found = find();
-    }
-    return found.orElseThrow(
-        () ->
-            new CommandFailed(
-                CommandFailed.FAILED,
-                "No task waits for %s. What there is: ./slipway drift, ./slipway tasks"
-                    .formatted(drift)));
+    return new Polling(Clock.systemUTC(), "nothing was decided")
+        .until(Optional::isPresent, wait, this::find)
+        .orElseThrow(
+            () ->
+                new CommandFailed(
+                    CommandFailed.FAILED,
+                    "No task waits for %s. What there is: ./slipway drift, ./slipway tasks"
+                        .formatted(drift)));
   }
 
   private Optional<String> find() {
@@ -121,14 +115,5 @@ final class Triage extends ClientCommand {
       }
     }
     return Optional.empty();
-  }
-
-  private static void pause() {
-    try {
-      Thread.sleep(PAUSE.toMillis());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new CommandFailed(CommandFailed.FAILED, "Interrupted; nothing was decided", e);
-    }
   }
 }

@@ -91,6 +91,7 @@ public final class EvaluateModel implements Step<EvaluateModel.Input, Evaluation
     return new Evaluation(
         report.task(),
         metrics,
+        intervals(report),
         report.rows(),
         score,
         Baselines.lift(report.baselines()),
@@ -103,5 +104,20 @@ public final class EvaluateModel implements Step<EvaluateModel.Input, Evaluation
         report.findings(),
         uri,
         FileTrees.sha256OfFile(file));
+  }
+
+  private static Map<String, Evaluation.Interval> intervals(EvaluationReport report) {
+    Map<String, Evaluation.Interval> intervals = new TreeMap<>();
+    report
+        .metrics()
+        .forEach(
+            (name, measure) -> {
+              Double lower = measure.lower();
+              Double upper = measure.upper();
+              if (lower != null && upper != null) {
+                intervals.put(name, new Evaluation.Interval(lower, upper));
+              }
+            });
+    return intervals;
   }
 }

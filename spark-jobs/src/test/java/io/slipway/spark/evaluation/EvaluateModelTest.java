@@ -19,22 +19,26 @@ import io.slipway.spark.TestLine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class EvaluateModelTest {
-  @TempDir Path folder;
-  private TestLine line;
+  /** What is evaluated is not changed by it: one model of each learner serves all tests. */
+  private static final Map<Learner, TestLine.Built> MODELS = new EnumMap<>(Learner.class);
 
-  @BeforeEach
-  void makeLine() {
+  @TempDir static Path folder;
+  private static TestLine line;
+
+  @BeforeAll
+  static void makeLine() {
     line = new TestLine(folder);
   }
 
@@ -54,6 +58,9 @@ class EvaluateModelTest {
     assertThat(report.trainMetrics().get("auc"))
         .isCloseTo(built.champion().trainScore(), within(1e-6));
     assertThat(report.metrics()).allSatisfy(EvaluateModelTest::liesInItsInterval);
+    EvaluationReport.Measure auc = report.metrics().get("auc");
+    assertThat(evaluation.intervals())
+        .containsEntry("auc", new Evaluation.Interval(auc.lower(), auc.upper()));
     assertThat(report.curves())
         .extracting(EvaluationReport.Curve::name)
         .containsExactlyInAnyOrder("roc", "precisionRecall", "lift", "calibration");
@@ -161,22 +168,28 @@ class EvaluateModelTest {
     return new EvaluationSpec(List.of("age"), List.of(), folds, 100, null, null);
   }
 
-  private TestLine.Built build(
+  private static TestLine.Built build(
       Learner learner, EvaluationSpec spec, UnaryOperator<LifecycleRequest> change)
       throws Exception {
-    Map<String, Double> parameters =
-        learner == Learner.XGBOOST ? Map.of("num_round", 30.0, "max_depth", 3.0) : Map.of();
-    Path file = line.write("loans.csv", TestLine.loans(1500, 1));
-    LifecycleRequest plain = TestLine.request(file);
-    TestLine.Built built =
-        line.build(
-            with(plain, plain.split(), spec), new CandidateSpec("only", learner, parameters));
+    TestLine.Built built = trained(learner);
+    LifecycleRequest plain = built.request();
     return new TestLine.Built(
-        change.apply(built.request()),
+        change.apply(with(plain, plain.split(), spec)),
         built.split(),
         built.features(),
         built.champion(),
         built.modelPackage());
+  }
+
+  private static TestLine.Built trained(Learner learner) throws Exception {
+    if (!MODELS.containsKey(learner)) {
+      Map<String, Double> parameters =
+          learner == Learner.XGBOOST ? Map.of("num_round", 30.0, "max_depth", 3.0) : Map.of();
+      Path file = line.write("loans.csv", TestLine.loans(1500, 1));
+      CandidateSpec candidate = new CandidateSpec("only", learner, parameters);
+      MODELS.put(learner, line.build(TestLine.request(file), candidate));
+    }
+    return MODELS.get(learner);
   }
 
   private static LifecycleRequest with(

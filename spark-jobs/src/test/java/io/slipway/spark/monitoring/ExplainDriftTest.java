@@ -140,6 +140,7 @@ class ExplainDriftTest {
     return new Evaluation(
         Task.BINARY,
         Map.of(),
+        Map.of(),
         1,
         0.9,
         0.5,

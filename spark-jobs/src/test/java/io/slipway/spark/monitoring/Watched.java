@@ -59,6 +59,7 @@ final class Watched {
         new Evaluation(
             built.request().task(),
             Map.of(),
+            Map.of(),
             0,
             0,
             0,

@@ -13,26 +13,30 @@ import io.slipway.spark.lease.StepRefused;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class PackageModelTest {
-  @TempDir Path folder;
-  private TestLine line;
+  /** One model of each learner serves all tests that only look at it. */
+  private static final Map<Learner, TestLine.Built> MODELS = new EnumMap<>(Learner.class);
 
-  @BeforeEach
-  void makeLine() {
+  @TempDir static Path folder;
+  private static TestLine line;
+
+  @BeforeAll
+  static void makeLine() {
     line = new TestLine(folder);
   }
 
   @ParameterizedTest
   @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "LINEAR_REGRESSION")
   void answersAsTheTrainedModelDoesAlsoForMissingAndUnseenValues(Learner learner) throws Exception {
-    TestLine.Built built = build(learner);
+    TestLine.Built built = built(learner);
 
     assertThat(built.modelPackage().parityRows()).isGreaterThanOrEqualTo(699);
     assertThat(built.modelPackage().parityMaxDiff()).isLessThanOrEqualTo(1e-5);
@@ -43,12 +47,12 @@ class PackageModelTest {
   @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "LINEAR_REGRESSION")
   void sameTrainingGivesTheSamePackage(Learner learner) throws Exception {
     assertThat(build(learner).modelPackage().sha256())
-        .isEqualTo(build(learner).modelPackage().sha256());
+        .isEqualTo(built(learner).modelPackage().sha256());
   }
 
   @Test
   void findsTheRuleInTheLoans() throws Exception {
-    Evaluation evaluation = line.evaluate(build(Learner.XGBOOST));
+    Evaluation evaluation = line.evaluate(built(Learner.XGBOOST));
 
     assertThat(evaluation.metrics().get("auc")).isBetween(0.9, 1.0);
     assertThat(evaluation.metrics().get("accuracy"))
@@ -57,7 +61,7 @@ class PackageModelTest {
 
   @Test
   void manifestCarriesTheTrainingStatistics() throws Exception {
-    PackageManifest manifest = manifest(build(Learner.XGBOOST));
+    PackageManifest manifest = manifest(built(Learner.XGBOOST));
 
     PackageManifest.Input amount = manifest.inputs().get(0);
     assertThat(amount.name()).isEqualTo("amount");
@@ -91,13 +95,20 @@ class PackageModelTest {
         .hasMessageContainingAll("Candidate odd", "'depth'", "max_depth");
   }
 
-  private TestLine.Built build(Learner learner) throws Exception {
+  private static TestLine.Built built(Learner learner) throws Exception {
+    if (!MODELS.containsKey(learner)) {
+      MODELS.put(learner, build(learner));
+    }
+    return MODELS.get(learner);
+  }
+
+  private static TestLine.Built build(Learner learner) throws Exception {
     Map<String, Double> parameters =
         learner == Learner.XGBOOST ? Map.of("num_round", 30.0, "max_depth", 3.0) : Map.of();
     return build(new CandidateSpec("only", learner, parameters));
   }
 
-  private TestLine.Built build(CandidateSpec candidate) throws Exception {
+  private static TestLine.Built build(CandidateSpec candidate) throws Exception {
     Path file = line.write("loans.csv", TestLine.loans(1500, 1));
     return line.build(TestLine.request(file), candidate);
   }

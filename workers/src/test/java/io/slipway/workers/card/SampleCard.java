@@ -134,6 +134,7 @@ record SampleCard(
         request.task(),
         report.metrics().entrySet().stream()
             .collect(Collectors.toMap(Map.Entry::getKey, e -> e.getValue().value())),
+        Map.of(),
         report.rows(),
         score,
         lift,

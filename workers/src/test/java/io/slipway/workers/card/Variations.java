@@ -92,6 +92,7 @@ final class Variations {
         new Evaluation(
             e.task(),
             e.metrics(),
+            e.intervals(),
             e.rows(),
             e.score(),
             e.lift(),

@@ -139,6 +139,7 @@ public final class Samples {
     return new Evaluation(
         Task.BINARY,
         Map.of("auc", 0.92),
+        Map.of("auc", new Evaluation.Interval(0.88, 0.95)),
         2,
         0.92,
         0.4,
